@@ -1,0 +1,25 @@
+"""What all tests share: a home of their own for working copies and settings, and where real files of others lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """No test touches the user's own maps or settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("BORDERLESS_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def real_files():
+    """The folder of real files that others made; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("BORDERLESS_REAL_FILES", Path(__file__).resolve().parents[2] / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"real files of others are not at hand ({folder})")
+    return folder
