@@ -1,0 +1,1 @@
+"""Figures: what is drawn, as plain shapes that every output writes alike."""

@@ -1,0 +1,1 @@
+"""Lenses: where things stand, one file a lens."""

@@ -1,0 +1,1 @@
+"""Files that ship with Borderless: fonts, icons, samples, templates."""
