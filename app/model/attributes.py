@@ -211,18 +211,23 @@ def attribute_of(record_type: type[Any], name: str) -> Attribute:
 def check_values(record: Any) -> None:
     """Raise InvalidValueError for the first field whose value does not fit, naming record and field."""
     record_type = type(record)
-    if record_type not in _checks:
-        _checks[record_type] = tuple(
-            (found, found.name, _PROBLEM_OF[found.form]) for found in attributes_of(record_type)
-        )
-    for described, name, problem_of in _checks[record_type]:
+    checks = _checks.get(record_type) or _prepare_checks(record_type)
+    for described, name, default in checks:
         value = getattr(record, name)
-        if value is None and described.optional:
+        if value is default:
             continue
-        problem = problem_of(described, value) if value is not None else described.problem(None)
+        problem = described.problem(value)
         if problem:
             raise InvalidValueError(f"{record.spoken_name}: {described.label.lower()} {problem}.")
 
 
-_checks: dict[type[Any], tuple[tuple[Attribute, str, Callable[[Attribute, Any], str]], ...]] = {}
-"""What `check_values` does for each record class, looked up once: it runs for every record ever built."""
+Checks = tuple[tuple[Attribute, str, Any], ...]
+_checks: dict[type[Any], Checks] = {}
+
+
+def _prepare_checks(record_type: type[Any]) -> Checks:
+    """Fields, names and defaults of a class, looked up once: the check runs for every record ever built."""
+    defaults = {field.name: field.default for field in dataclasses.fields(record_type)}
+    found = attributes_of(record_type)
+    _checks[record_type] = tuple((described, described.name, defaults[described.name]) for described in found)
+    return _checks[record_type]

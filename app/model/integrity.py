@@ -93,7 +93,8 @@ def _check_record(state: MapState, record: Record) -> None:
     if name == "":
         raise IntegrityError(f"A {record.noun} needs a name.", kept="The map is unchanged.")
     if isinstance(record, Stakeholder):
-        _check_parents(state, record)
+        if record.parent is not None:
+            _check_parents(state, record)
     elif isinstance(record, Relationship) and record.source == record.target:
         raise IntegrityError("A relationship joins two different stakeholders.", kept="The map is unchanged.")
     elif isinstance(record, Assignment):

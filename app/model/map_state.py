@@ -27,6 +27,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
 
 R = TypeVar("R", bound=Record)
 Index = dict[str, tuple[str, ...]]
+Referring = dict[tuple[str, str], dict[str, set[str]]]
 
 
 def _references() -> tuple[tuple[str, Attribute], ...]:
@@ -87,39 +88,46 @@ class MapState:
         following._index = dict(self._index)
         following._sorted = dict(self._sorted)
         copied: set[str] = set()
+        referring: Referring = {}
         for change in changes:
             kind_name = change.kind_name
             if kind_name not in copied:
                 copied.add(kind_name)
                 following._tables[kind_name] = dict(self._tables[kind_name])
                 following._sorted.pop(kind_name, None)
-                for described in REFERENCES_OF[kind_name]:
-                    key = (kind_name, described.name)
-                    following._index[key] = dict(self._index[key])
-            following._apply(change)
+            following._apply(change, referring)
+        for key, by_target in referring.items():
+            index = following._index[key] = dict(self._index[key])
+            for target, ids in by_target.items():
+                if ids:
+                    index[target] = tuple(sorted(ids))
+                else:
+                    index.pop(target, None)
         return following
 
-    def _apply(self, change: Change) -> None:
+    def _apply(self, change: Change, referring: Referring) -> None:
+        """Put one change into the tables, and note who refers to what from now on, where that changes."""
+        record_id = change.id
         table = self._tables[change.kind_name]
-        before = table.get(change.id)
+        before = table.get(record_id)
         if change.after is None:
-            table.pop(change.id, None)
+            table.pop(record_id, None)
         else:
-            table[change.id] = change.after
+            table[record_id] = change.after
         for described in REFERENCES_OF[change.kind_name]:
-            index = self._index[change.kind_name, described.name]
             old = targets(before, described) if before is not None else ()
             new = targets(change.after, described) if change.after is not None else ()
             if old == new:
                 continue
+            key = (change.kind_name, described.name)
+            by_target = referring.setdefault(key, {})
+            for target in (*old, *new):
+                if target not in by_target:
+                    by_target[target] = set(self._index[key].get(target, ()))
             for target in old:
-                rest = tuple(found for found in index.get(target, ()) if found != change.id)
-                if rest:
-                    index[target] = rest
-                else:
-                    index.pop(target, None)
+                by_target[target].discard(record_id)
             for target in new:
-                index[target] = tuple(sorted({*index.get(target, ()), change.id}))
+                by_target[target].add(record_id)
 
     # ---- records ------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ random_records = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(random_records, st.sampled_from(IDS), st.sampled_from(scoped))
 def test_after_a_removal_nothing_refers_to_what_is_gone(found: list[Record], doomed: str, kind_name: str) -> None:
     state = MapState(found)

@@ -43,7 +43,7 @@ def assert_same(found: MapState, wanted: MapState) -> None:
             )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(steps)
 def test_a_map_after_changes_equals_the_map_built_from_scratch(edits: list[list[tuple[Record, bool]]]) -> None:
     state = MapState()
@@ -62,7 +62,7 @@ def test_a_map_after_changes_equals_the_map_built_from_scratch(edits: list[list[
         assert_same(snapshot, copy)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps)
 def test_the_inverted_change_set_leads_back(edits: list[list[tuple[Record, bool]]]) -> None:
     state = MapState()

@@ -1,0 +1,256 @@
+"""One open map: read it, edit it, undo, listen, save. Nothing else changes a map."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from app.document.content import TITLE, Content, new_content
+from app.document.edit import Edit, differences
+from app.document.edited_map import EditedMap
+from app.document.users_file import UsersFile
+from app.document.working_copy import Note, WorkingCopy
+from app.errors import DocumentError
+from app.model.changes import ChangeSet
+from app.model.map_state import MapState
+from app.model.scenario import SHARED_SCOPE, Setting
+from app.model.text import MAX_NAME_LENGTH, clean_line
+
+if TYPE_CHECKING:
+    from app.document.recovery import Recovery
+
+__all__ = ["Document", "Edit", "recoveries"]
+
+UNTITLED = "Untitled map"
+
+
+def recoveries(home: Path | None = None) -> list[Recovery]:
+    """What crashes left behind with unsaved edits, oldest first."""
+    from app.document.recovery import recoveries as found
+
+    return found(home)
+
+
+class Document(EditedMap):
+    """A map with its file, its history and those who listen to it. It lives on one thread.
+
+    Edits go into a working copy of our own and are durable when their block ends; `save` writes the user's file.
+    Built by `create`, `open` or `recover`; closed by `close` or as a context manager.
+
+    Args:
+        working: The folder in which it lives.
+        content: What it holds.
+        path: The user's file, or None.
+    """
+
+    def __init__(self, working: WorkingCopy, content: Content, path: Path | None) -> None:
+        from app.document.map_file import MapFile
+
+        super().__init__(MapFile.create(working.database, content), content, used=working.note.saved)
+        self._working = working
+        self._closed = False
+        self._users_file = UsersFile(working, path, mended=content.mended)
+        notice = self._users_file.notice
+        self.problems: tuple[str, ...] = (notice, *content.problems) if notice else content.problems
+        """What could not be read as it stood, and who else has the file open, in sentences."""
+
+    # ---- beginning and end --------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, title: str, *, home: Path | None = None) -> Self:
+        """A new map that is in no file yet, with one empty scenario."""
+        content = new_content(clean_line(title)[:MAX_NAME_LENGTH] or UNTITLED)
+        return cls.holding(content, home=home, unsaved=False)
+
+    @classmethod
+    def holding(cls, content: Content, *, home: Path | None = None, unsaved: bool = True) -> Self:
+        """A map that is in no file yet and holds some content; `unsaved` says whether that would be a loss."""
+        note = Note(title=_title_of(content.maps), saved=-1 if unsaved else content.position)
+        return cls._begin(WorkingCopy.create(home, note), content, None)
+
+    @classmethod
+    def open(cls, path: Path, *, home: Path | None = None) -> Self:
+        """A map from the user's file, whose rows are read into a working copy; the file itself is not touched.
+
+        Where somebody else has it open, the document is `read_only`; `problems` then says who.
+
+        Raises:
+            DocumentError: There is no such file, or nothing in it can be read.
+        """
+        from app.document.intake import read_file
+
+        path = Path(os.path.abspath(path))
+        working = WorkingCopy.create(home, Note(origin=str(path)))
+        try:
+            content, fingerprint = read_file(path, working.arrival)
+            note = working.note
+            note.title, note.saved, note.fingerprint = _title_of(content.maps), content.position, fingerprint
+            working.write_note()
+        except BaseException:
+            working.delete()
+            raise
+        return cls._begin(working, content, path)
+
+    @classmethod
+    def open_copy(cls, path: Path, *, home: Path | None = None) -> Self:
+        """A new map, in no file yet, with the content of a sample or template; that file stays as it is.
+
+        Raises:
+            DocumentError: There is no such file, or nothing in it can be read.
+        """
+        from app.document.intake import read_file
+
+        path = Path(os.path.abspath(path))
+        working = WorkingCopy.create(home, Note())
+        try:
+            content, _ = read_file(path, working.arrival)
+        finally:
+            working.delete()
+        return cls.holding(content, home=home, unsaved=False)
+
+    @classmethod
+    def recover(cls, recovery: Recovery, *, home: Path | None = None) -> Self:
+        """A map as a crash left it, with every edit that was acknowledged.
+
+        Raises:
+            DocumentError: It is gone, cannot be read, or is open in another process.
+        """
+        from app.document.recovery import read_recovery
+
+        leftover, content = read_recovery(recovery)
+        left = leftover.note
+        path = Path(left.origin) if left.origin else None
+        saved = -1 if content.mended else left.saved
+        note = Note(left.origin, left.title, saved=saved, fingerprint=left.fingerprint)
+        document = cls._begin(WorkingCopy.create(home, note), content, path)
+        leftover.delete()
+        return document
+
+    @classmethod
+    def _begin(cls, working: WorkingCopy, content: Content, path: Path | None) -> Self:
+        import sqlite3
+
+        try:
+            return cls(working, content, path)
+        except BaseException as error:
+            working.delete()
+            if isinstance(error, sqlite3.OperationalError):
+                raise DocumentError(f"The map cannot be opened: {error}.", todo="Free some space.") from error
+            raise
+
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the map. Unsaved edits are left for the next start to offer, unless they are discarded."""
+        if self._closed:
+            return
+        self._closed = True
+        self._file.close()
+        if self.is_modified and not discard:
+            self._working.leave()
+        else:
+            self._working.delete()
+        self._users_file.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ---- its file -----------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, or None where the map was never saved."""
+        return self._users_file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it cannot be edited, because somebody else has the file open."""
+        return self._users_file.read_only
+
+    @property
+    def title(self) -> str:
+        """The map's title; that of its file where it has none."""
+        return _title_of(self._maps) or (self.path.stem if self.path is not None else UNTITLED)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there are edits that are not in the user's file."""
+        return self._history.position != self._users_file.saved
+
+    def save(self, *, overwrite: bool = False) -> None:
+        """Publish to the user's file, which is replaced as a whole.
+
+        Args:
+            overwrite: Replace the file even where something else has changed it, or not all of it could be read.
+
+        Raises:
+            DocumentError: It has no file, the file is not the one that was opened, or it cannot be written.
+        """
+        self._check_open()
+        self._users_file.save(self._file, self._history.position, overwrite=overwrite)
+
+    def save_as(self, path: Path) -> None:
+        """Publish to another file, replacing what is there; from now on that is the user's file.
+
+        Raises:
+            DocumentError: Somebody else has that file open, or it cannot be written.
+        """
+        self._check_open()
+        self._users_file.save_as(self._file, self._history.position, path)
+
+    def save_copy(self, path: Path) -> None:
+        """Publish to another file, replacing what is there; the document stays with its own.
+
+        Raises:
+            DocumentError: It cannot be written.
+        """
+        self._check_open()
+        self._users_file.save_copy(self._file, path)
+
+    def revert_to_saved(self) -> ChangeSet | None:
+        """Make the map again what the user's file holds; an edit that can be undone. None where nothing differs.
+
+        Raises:
+            DocumentError: It has no file, or the file cannot be read.
+        """
+        from app.document.intake import read_file
+
+        self._check_writable()
+        if self.path is None:
+            raise DocumentError("This map has no file yet.", todo="Choose where to save it.")
+        content, fingerprint = read_file(self.path, self._working.arrival)
+        change_set = ChangeSet("Revert to saved", differences(self._maps, content.maps))
+        if change_set:
+            self._make(change_set)
+        if not content.mended:
+            self._users_file.mark_saved(self._history.position, fingerprint)
+        self.problems = content.problems
+        if change_set:
+            self._listeners.tell(change_set, None)
+        return change_set or None
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("the document is closed")
+
+    def _check_writable(self) -> None:
+        self._check_open()
+        if self.read_only:
+            raise DocumentError(
+                f"“{self.title}” cannot be changed here, because it is open elsewhere.",
+                kept="Nothing was changed.",
+                todo="Save it under another name to work on a copy.",
+            )
+
+    def _forget_history(self) -> None:
+        super()._forget_history()
+        self._users_file.mark_saved(-1)
+
+
+def _title_of(maps: Mapping[str, MapState]) -> str:
+    found = maps[SHARED_SCOPE].table(Setting).get(TITLE)
+    return found.value if found is not None else ""

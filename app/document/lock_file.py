@@ -1,0 +1,129 @@
+"""A small file beside a document that says who has it open, so that two people do not overwrite one another."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+import secrets
+import weakref
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.document.process_identity import is_alive, own_identity
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a document open.
+
+    Attributes:
+        user: Name at the computer.
+        host: Name of the computer.
+        pid: Number of the process.
+        process: Identity of the process.
+        since: When it was opened, ISO, UTC.
+        token: Tells one opening from every other.
+    """
+
+    user: str = field(default_factory=_user)
+    host: str = field(default_factory=platform.node)
+    pid: int = field(default_factory=os.getpid)
+    process: str = field(default_factory=own_identity)
+    since: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    @property
+    def spoken(self) -> str:
+        """The holder in words: who, where, since when."""
+        try:
+            since = datetime.fromisoformat(self.since).astimezone().strftime("%d %B %Y, %H:%M")
+        except (ValueError, TypeError):
+            since = "an unknown time"
+        return f"{self.user} on {self.host}, since {since}"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was a process of this computer that has ended."""
+        return self.host == platform.node() and not is_alive(self.pid, self.process)
+
+
+def lock_path(document: Path) -> Path:
+    """Where the lock of a document lies."""
+    return document.with_name(f".{document.name}.lock")
+
+
+class LockFile:
+    """The lock of one document: ours, somebody else's (`other`), or none where the folder takes no files.
+
+    Args:
+        document: The user's file, which need not exist.
+    """
+
+    def __init__(self, document: Path) -> None:
+        self._path = lock_path(Path(os.path.realpath(document)))
+        self._mine = Holder()
+        self.other: Holder | None = None
+        """Who else has the document open."""
+        self._take()
+        weakref.finalize(self, _remove, self._path, self._mine)
+
+    def _take(self) -> None:
+        for _ in range(3):
+            try:
+                self._write_new()
+            except FileExistsError:
+                self.other = _read(self._path)
+                if not self.other.is_gone or not self._clear_away(self.other):
+                    return
+                self.other = None
+            except OSError:
+                return
+            else:
+                return
+
+    def _write_new(self) -> None:
+        with self._path.open("x", encoding="utf-8") as stream:
+            json.dump(asdict(self._mine), stream)
+
+    def _clear_away(self, stale: Holder) -> bool:
+        """Move a stale lock aside; of several that try, one succeeds. A fresh lock moved by mistake is put back."""
+        aside = self._path.with_name(f"{self._path.name}.{self._mine.token}")
+        try:
+            self._path.rename(aside)
+            if _read(aside) != stale:
+                aside.rename(self._path)
+                return False
+            aside.unlink()
+        except OSError:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Remove the lock if it is ours."""
+        _remove(self._path, self._mine)
+
+
+def _remove(path: Path, mine: Holder) -> None:
+    """Remove a lock if it is this one; a child of the process that made it leaves it alone."""
+    if mine.pid == os.getpid() and _read(path) == mine:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _read(path: Path) -> Holder:
+    """The holder that a lock names; one in which nothing can be read is held by somebody unknown."""
+    try:
+        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Holder(user="somebody", host="an unknown computer", pid=0, process="", since="", token="")

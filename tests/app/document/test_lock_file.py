@@ -1,0 +1,157 @@
+"""Who has a document open is written beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.document.document import Document
+from app.document.lock_file import Holder, LockFile, lock_path
+from app.document.process_identity import identity_of, is_alive, own_identity
+from app.errors import DocumentError
+from app.model.stakeholder import Stakeholder
+
+Open = Callable[[Path], Document]
+
+
+def leave_lock(path: Path, **values: object) -> None:
+    holder = {
+        "user": "ann",
+        "host": "desk-4",
+        "pid": 77,
+        "process": "p",
+        "since": "2026-03-01T09:30:00+00:00",
+        "token": "t",
+    }
+    lock_path(path).write_text(json.dumps(holder | values))
+
+
+def test_a_second_opener_may_read_and_is_told_who_has_it(saved: Path, opened: Open) -> None:
+    first = opened(saved)
+    second = opened(saved)
+    assert not first.read_only
+    assert second.read_only
+    assert second.map() == first.map()
+    assert platform.node() in second.problems[0]
+    assert "can be read but not changed" in second.problems[0]
+    with pytest.raises(DocumentError, match="open elsewhere"), second.edit("Add") as edit:
+        edit.put(Stakeholder(name="A"))
+    with pytest.raises(DocumentError, match="open elsewhere"):
+        second.undo()
+    with pytest.raises(DocumentError, match="is open by"):
+        second.save()
+    assert second.map() == first.map()
+
+
+def test_a_second_opener_may_work_on_a_copy(saved: Path, opened: Open) -> None:
+    opened(saved)
+    second = opened(saved)
+    second.save_as(saved.with_name("copy.borderless"))
+    assert not second.read_only
+    with second.edit("Add") as edit:
+        edit.put(Stakeholder(name="A"))
+    second.save()
+
+
+def test_a_document_cannot_be_saved_over_one_that_is_open(saved: Path, opened: Open, document: Document) -> None:
+    opened(saved)
+    before = saved.read_bytes()
+    other = Document.create("Other", home=saved.parent.parent / "home")
+    with pytest.raises(DocumentError, match="is open by"):
+        other.save_as(saved)
+    assert saved.read_bytes() == before
+    assert other.path is None
+    other.close(discard=True)
+
+
+def test_closing_the_first_frees_the_file(saved: Path, opened: Open) -> None:
+    opened(saved).close()
+    assert not lock_path(saved).exists()
+    assert not opened(saved).read_only
+
+
+def test_the_name_of_another_person_is_told(saved: Path, opened: Open) -> None:
+    leave_lock(saved)
+    document = opened(saved)
+    assert document.read_only
+    assert "ann on desk-4, since 01 March 2026" in document.problems[0]
+    document.close()
+    assert lock_path(saved).exists(), "another's lock is not ours to remove"
+
+
+@pytest.mark.parametrize("process", ["long ago", ""])
+def test_the_lock_of_a_dead_process_here_is_taken_over(saved: Path, opened: Open, process: str) -> None:
+    leave_lock(saved, host=platform.node(), pid=os.getpid(), process=process)
+    assert not opened(saved).read_only
+    assert [found.name for found in saved.parent.iterdir() if "lock." in found.name] == []
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"user": "ann"}x'])
+def test_a_lock_in_which_nothing_can_be_read_still_locks(saved: Path, opened: Open, content: str) -> None:
+    lock_path(saved).write_text(content)
+    document = opened(saved)
+    assert document.read_only
+    assert "somebody" in document.problems[0]
+
+
+def test_without_the_right_to_write_there_is_no_lock_and_no_complaint(tmp_path: Path) -> None:
+    lock = LockFile(tmp_path / "no such folder" / "a.borderless")
+    assert lock.other is None
+    lock.release()
+
+
+def test_only_ones_own_lock_is_released(tmp_path: Path) -> None:
+    path = tmp_path / "a.borderless"
+    lock = LockFile(path)
+    leave_lock(path)
+    lock.release()
+    assert lock_path(path).exists()
+
+
+def test_a_stale_lock_that_somebody_took_over_first_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.borderless"
+    leave_lock(path, host=platform.node(), pid=2**22 + 1)
+    rename = Path.rename
+
+    def overtaken(source: Path, target: Path) -> Path:
+        if source == lock_path(path):
+            leave_lock(path, user="bob")
+        return rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+    lock = LockFile(path)
+    assert lock.other is not None
+    assert json.loads(lock_path(path).read_text())["user"] == "bob"
+
+
+def test_a_lock_vanishes_with_its_document_even_where_nobody_closes_it(saved: Path, home: Path) -> None:
+    document = Document.open(saved, home=home)
+    assert lock_path(saved).exists()
+    document._file.close()
+    del document
+    assert not lock_path(saved).exists()
+
+
+def test_a_process_is_known_by_number_and_beginning() -> None:
+    assert own_identity() == identity_of(os.getpid()) != ""
+    assert is_alive(os.getpid(), own_identity())
+    assert not is_alive(os.getpid(), "an earlier process with this number")
+    assert not is_alive(0, own_identity())
+    assert identity_of(2**22 + 1) == ""
+
+
+def test_a_holder_with_a_strange_date_is_still_named() -> None:
+    assert Holder(user="ann", host="desk", since="soon").spoken == "ann on desk, since an unknown time"
+
+
+def test_the_file_stays_readable_by_all_who_could_read_it(saved: Path, opened: Open) -> None:
+    opened(saved)
+    assert stat.S_IMODE(lock_path(saved).stat().st_mode) & 0o400
