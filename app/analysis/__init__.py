@@ -1,0 +1,1 @@
+"""The formulas, each once, with its definition, source and range."""

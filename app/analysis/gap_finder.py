@@ -1,0 +1,172 @@
+"""Finds the gaps of a map: all at once, or after an edit only those that it may concern."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from app.analysis.coverage import Coverage
+from app.analysis.gap_rule import GAP_RULES, WHOLE_MAP, Finding, GapRule, Inspection, Severity
+from app.analysis.neighbourhood import touched_by
+from app.model.changes import ChangeSet
+from app.model.element import Element
+from app.model.map_state import RECORD_TYPES
+from app.model.scales import NeedKind
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def find_gaps(
+    inspection: Inspection, rules: Iterable[GapRule] | None = None, *, disabled: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """All gaps of a map, the worst first: by severity, then points (or delight), then id.
+
+    Args:
+        inspection: The map, its coverage and the day.
+        rules: The rules to ask; all where not given.
+        disabled: Ids of the rules that are switched off.
+    """
+    return GapFinder(inspection, rules, disabled=disabled).findings
+
+
+class _Entry(NamedTuple):
+    """A finding at its place in the list."""
+
+    rank: int
+    minus_points: float
+    id: str
+    finding: Finding
+
+    @classmethod
+    def of(cls, finding: Finding) -> _Entry:
+        cost = finding.points if finding.points is not None else finding.delight
+        return cls(_RANK[finding.severity], -(cost or 0.0), finding.id, finding)
+
+    def renewed(self, coverage: Coverage) -> _Entry:
+        """The entry with its points as they are now."""
+        finding = self.finding
+        if finding.points is not None:
+            points = coverage.points_lost(finding.elements[0].id)
+            return _Entry(self.rank, -points, self.id, finding.costing(points, None))
+        if finding.delight is not None:
+            delight = coverage.delight_lost(finding.elements[0].id)
+            return _Entry(self.rank, -delight, self.id, finding.costing(None, delight))
+        return self
+
+
+class GapFinder:
+    """The gaps of a map as it is edited. After an `update`, `findings` equals what `find_gaps` would give.
+
+    Args:
+        inspection: The map, its coverage and the day.
+        rules: The rules to ask; all where not given.
+        disabled: Ids of the rules that are switched off.
+    """
+
+    def __init__(
+        self, inspection: Inspection, rules: Iterable[GapRule] | None = None, *, disabled: Collection[str] = ()
+    ) -> None:
+        chosen = GAP_RULES if rules is None else rules
+        self._rules = sorted((rule for rule in chosen if rule.id not in disabled), key=lambda rule: rule.number)
+        self._entries: list[_Entry] = []
+        self._list: tuple[Finding, ...] | None = None
+        self._about: dict[Element, list[Finding]] | None = None
+        self._start(inspection)
+
+    def _start(self, inspection: Inspection) -> None:
+        self._inspection = inspection
+        self._given = {rule.id: rule.given(inspection) for rule in self._rules if rule.given is not None}
+        self._found: dict[str, dict[str, tuple[_Entry, ...]]] = {rule.id: {} for rule in self._rules}
+        for rule in self._rules:
+            for subject in self._all_subjects(rule):
+                self._ask(rule, subject)
+        self._put_in_order(self._all_entries())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All gaps, the worst first: by severity, then points (or delight), then id."""
+        if self._list is None:
+            self._list = tuple(entry.finding for entry in self._entries)
+        return self._list
+
+    def of_element(self, element: Element) -> tuple[Finding, ...]:
+        """The gaps that concern an element, the worst first."""
+        if self._about is None:
+            self._about = {}
+            for finding in self.findings:
+                for each in dict.fromkeys(finding.elements):
+                    self._about.setdefault(each, []).append(finding)
+        return tuple(self._about.get(element, ()))
+
+    def update(self, inspection: Inspection, changes: ChangeSet) -> None:
+        """Look again at what an edit may concern.
+
+        Args:
+            inspection: The map after the edit, its coverage and the day; another day has everything looked at again.
+            changes: What the edit changed.
+        """
+        earlier = self._inspection
+        if inspection.today != earlier.today or inspection.coverage.on != earlier.coverage.on:
+            self._start(inspection)
+            return
+        inspection.follow(earlier, changes)
+        self._inspection = inspection
+        touched = touched_by(earlier, inspection, changes)
+        if not touched:
+            return
+        gone: set[str] = set()
+        fresh: list[_Entry] = []
+        for rule in self._rules:
+            subjects = touched.get(rule.subject, ())
+            if rule.subject == WHOLE_MAP or self._given_has_changed(rule):
+                subjects = {*self._found[rule.id], *self._all_subjects(rule)}
+            for subject in subjects:
+                gone.update(entry.id for entry in self._found[rule.id].pop(subject, ()))
+                fresh.extend(self._ask(rule, subject))
+        if self._scale_has_changed(earlier):
+            self._renew_points()
+            self._put_in_order(self._all_entries())
+        elif gone or fresh:
+            self._put_in_order([*(entry for entry in self._entries if entry.id not in gone), *fresh])
+
+    def _all_subjects(self, rule: GapRule) -> Iterable[str]:
+        if rule.subject == WHOLE_MAP:
+            return ("",)
+        return self._inspection.map.table(RECORD_TYPES[rule.subject])
+
+    def _all_entries(self) -> Iterator[_Entry]:
+        for found in self._found.values():
+            for entries in found.values():
+                yield from entries
+
+    def _ask(self, rule: GapRule, subject: str) -> tuple[_Entry, ...]:
+        if rule.subject != WHOLE_MAP and self._inspection.map.find(rule.subject, subject) is None:
+            return ()
+        entries = tuple(map(_Entry.of, rule.check(self._inspection, subject)))
+        if entries:
+            self._found[rule.id][subject] = entries
+        return entries
+
+    def _given_has_changed(self, rule: GapRule) -> bool:
+        if rule.given is None:
+            return False
+        before = self._given[rule.id]
+        self._given[rule.id] = rule.given(self._inspection)
+        return before != self._given[rule.id]
+
+    def _scale_has_changed(self, earlier: Inspection) -> bool:
+        return any(
+            self._inspection.coverage.importance_total(kind) != earlier.coverage.importance_total(kind)
+            for kind in NeedKind
+        )
+
+    def _renew_points(self) -> None:
+        """Points hang on the importance of all customers together, and so change for needs that nobody touched."""
+        coverage = self._inspection.coverage
+        for found in self._found.values():
+            for subject, entries in found.items():
+                found[subject] = tuple(entry.renewed(coverage) for entry in entries)
+
+    def _put_in_order(self, entries: Iterable[_Entry]) -> None:
+        self._entries = sorted(entries)
+        self._list = self._about = None

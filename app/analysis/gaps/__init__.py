@@ -1,0 +1,1 @@
+"""Gap rules: one file a rule."""

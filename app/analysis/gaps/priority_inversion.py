@@ -1,0 +1,75 @@
+"""Gap rule 18: priority inversion."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.analysis.coverage import Tier
+from app.analysis.gap_rule import WHOLE_MAP, Finding, Fix, Inspection, Severity, gap_rule
+from app.analysis.wording import percent
+from app.model.element import Element
+from app.model.stakeholder import Stakeholder
+
+LEAST_DIFFERENCE, MAJOR_DIFFERENCE = 0.2, 0.5
+MOST_TOLD = 5
+_ROUNDING = 1e-9
+
+
+@gap_rule("priority-inversion", number=18, title="Priority inversion", subject=WHOLE_MAP)
+def priority_inversion(inspection: Inspection, _: str) -> Iterator[Finding]:
+    """A more important customer is covered at least 20 points worse than a less important one.
+
+    Only customers whose importance is rated are compared, each with the less important one that is covered best.
+    The five widest differences are told: in a large map one well-served customer would else give a finding for
+    almost everyone. Major from 50 points on, else minor.
+    """
+    found = sorted(_inversions(inspection), key=lambda inversion: (-inversion.difference, inversion.customer.id))
+    for inversion in found[:MOST_TOLD]:
+        yield _finding(inversion)
+
+
+class _Inversion(NamedTuple):
+    customer: Stakeholder
+    share: float
+    better: Stakeholder
+    better_share: float
+
+    @property
+    def difference(self) -> float:
+        return self.better_share - self.share
+
+
+def _inversions(inspection: Inspection) -> Iterator[_Inversion]:
+    rated: dict[int, list[tuple[float, Stakeholder]]] = {}
+    for customer in inspection.map.customers:
+        share = inspection.coverage.of(customer.id, Tier.NETWORK)
+        if share is not None and customer.importance is not None:
+            rated.setdefault(customer.importance, []).append((share, customer))
+    best: tuple[float, Stakeholder] | None = None
+    for importance in sorted(rated):
+        if best is not None:
+            best_share, better = best
+            for share, customer in rated[importance]:
+                if best_share - share >= LEAST_DIFFERENCE - _ROUNDING:
+                    yield _Inversion(customer, share, better, best_share)
+        top = max(rated[importance], key=lambda pair: pair[0])
+        best = top if best is None or top[0] > best[0] else best
+
+
+def _finding(inversion: _Inversion) -> Finding:
+    customer, better = inversion.customer, inversion.better
+    element = Element.of(customer)
+    return Finding(
+        rule="priority-inversion",
+        severity=Severity.MAJOR if inversion.difference >= MAJOR_DIFFERENCE - _ROUNDING else Severity.MINOR,
+        elements=(element, Element.of(better)),
+        customer=customer.id,
+        title=f"Priority inversion: {customer.name}",
+        reason=(
+            f"Importance {customer.importance} but covered to {percent(inversion.share)}, while {better.name} at "
+            f"importance {better.importance} is covered to {percent(inversion.better_share)}."
+        ),
+        fixes=(
+            Fix("Assign a service…", "assign-service", element),
+            Fix("Rate the importance again…", "rate", element),
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Gap rule 11: single provider."""
+
+from collections.abc import Iterator
+
+from app.analysis.gap_rule import Finding, Fix, Inspection, Severity, gap_rule
+from app.analysis.need_facts import facts_of, service_elements, service_names
+from app.analysis.wording import listed
+from app.model.element import Element
+from app.model.scales import NeedKind
+
+HEAVY_WEIGHT = 4
+MAJOR_IMPORTANCE = 4
+
+
+@gap_rule("single-provider", number=11, title="Single provider", subject="need")
+def single_provider(inspection: Inspection, need_id: str) -> Iterator[Finding]:
+    """A need of weight 4 or 5 is met, fully or in part, by one provider outside the firm alone.
+
+    That the firm alone meets a need is its own choice, and no finding. Major for customers of importance 4 or 5,
+    else minor.
+    """
+    facts = facts_of(inspection, need_id, NeedKind.NEED)
+    if facts is None or facts.need.weight < HEAVY_WEIGHT or not facts.met:
+        return
+    providers = {inspection.map.services[found.service].provider for found in facts.delivered}
+    provider = inspection.map.stakeholders.get(providers.pop() or "")
+    if providers or provider is None or provider.is_inside:
+        return
+    names = listed(service_names(inspection, facts.delivered))
+    yield Finding(
+        rule="single-provider",
+        severity=Severity.MAJOR if facts.importance >= MAJOR_IMPORTANCE else Severity.MINOR,
+        elements=(facts.element, Element.of(provider), *service_elements(facts.delivered)),
+        customer=facts.customer.id,
+        title=f"Single provider: {facts.need.statement}",
+        reason=f"Met by {provider.name} alone, with {names}; {facts.stakes}.",
+        fixes=(
+            Fix("Assign a second service…", "assign-service", facts.element),
+            Fix("Show what hangs on this provider", "show-impact", Element.of(provider)),
+        ),
+    )
