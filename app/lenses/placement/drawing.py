@@ -1,0 +1,146 @@
+"""From centres to a whole layout: the ties are routed and their labels placed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.lenses.lens import Box, Layout, Point, Request, Route, Tie, Zone
+from app.lenses.placement.geometry import Floats, box_overlaps, box_rows, polylines
+from app.lenses.placement.ground import Ground
+from app.lenses.placement.labels import ALWAYS_LABELLED, MOST_WEIGHED, placed_labels
+from app.lenses.placement.routes import MOST_CURVED, Cards, as_points, curves_of, straight_routes
+from app.lenses.placement.zone_labels import with_placed_labels, zone_label_box
+
+_NOWHERE = Box(math.inf, math.inf, 0.0, 0.0)
+
+MUCH = 0.3
+"""Share of the ties that an edit may touch before all are routed anew."""
+
+
+def drawn(request: Request, centers: Mapping[str, Point], zones: tuple[Zone, ...], ties: Sequence[Tie]) -> Layout:
+    """The layout with these centres: all ties routed, or those that are not faint where these are hidden.
+
+    Where the request knows a former layout, what did not change is taken over.
+    """
+    sizes = {found: request.sizes[found] for found in centers}
+    shown = {tie.id: tie for tie in ties if not (tie.faint and request.hide_faint)}
+    layout = Layout(centers, sizes, zones, shown, {})
+    if request.former is not None:
+        touched = _touched(request.former, layout)
+        if len(touched) <= MUCH * len(shown) or len(shown) > MOST_CURVED:
+            return _rerouted(request, _with_former_names(layout, request.former), touched, request.former.routes)
+    if len(shown) > MOST_CURVED:
+        return replace(layout, routes=straight_routes(list(shown.values()), centers, sizes))
+    return _routed(request, layout) if centers else layout
+
+
+def _routed(request: Request, layout: Layout) -> Layout:
+    """All ties from nothing."""
+    ties = list(layout.ties.values())
+    cards = Cards.of(layout.centers, layout.sizes)
+    ground = cards.ground()
+    if not ties:
+        return replace(layout, zones=with_placed_labels(layout.zones, ground))
+    curves = curves_of(ties, cards, ground)
+    weighed = len(ties) <= MOST_WEIGHED
+    if weighed:
+        ground.draw_lines(polylines(curves))
+    layout = replace(layout, zones=with_placed_labels(layout.zones, ground))
+    return replace(layout, routes=_labelled(request, layout, ties, curves, ground, weighed=weighed))
+
+
+def redrawn(request: Request, layout: Layout, centers: Mapping[str, Point], ties_there: Iterable[Tie]) -> Layout:
+    """The layout with some centres changed: only the ties there are routed anew.
+
+    Args:
+        request: The map and the sizes as they now are.
+        layout: Where everything stood.
+        centers: Who stands elsewhere, or whose ties or size have changed.
+        ties_there: All ties at these, as they now are.
+    """
+    fresh = {tie.id: tie for tie in ties_there if not (tie.faint and request.hide_faint)}
+    kept = {key: tie for key, tie in layout.ties.items() if tie.source not in centers and tie.target not in centers}
+    if not fresh and len(kept) == len(layout.ties):
+        ties, routes = layout.ties, layout.routes
+    else:
+        both = kept | fresh
+        ties, routes = {key: both[key] for key in sorted(both)}, layout.routes
+    sizes = {**layout.sizes, **{key: request.sizes[key] for key in centers if key in request.sizes}}
+    moved = replace(layout, centers={**layout.centers, **centers}, sizes=sizes, ties=ties, routes=routes)
+    return _rerouted(request, moved, fresh.keys(), layout.routes) if ties is not layout.ties else moved
+
+
+def _touched(former: Layout, layout: Layout) -> set[str]:
+    """Ids of ties that cannot run as they did: new or changed, at a changed card, beside such a tie, or under one."""
+    changed = {
+        key
+        for key, center in layout.centers.items()
+        if former.centers.get(key) != center or former.sizes.get(key) != layout.sizes[key]
+    }
+    ends = {
+        tuple(sorted((tie.source, tie.target)))
+        for ties, others in ((layout.ties, former.ties), (former.ties, layout.ties))
+        for key, tie in ties.items()
+        if others.get(key) is not tie and others.get(key) != tie
+    }
+    touched = {
+        key
+        for key, tie in layout.ties.items()
+        if tie.source in changed or tie.target in changed or tuple(sorted((tie.source, tie.target))) in ends
+        or key not in former.routes
+    }  # fmt: skip
+    return touched | _under(layout, changed, [key for key in layout.ties if key not in touched], former.routes)
+
+
+def _under(layout: Layout, changed: Collection[str], ties: Sequence[str], routes: Mapping[str, Route]) -> set[str]:
+    """Which ties would run under changed cards, or have their labels there."""
+    if not changed or not ties or len(layout.ties) > MOST_CURVED:
+        return set()
+    boxes = box_rows(layout.box(key) for key in sorted(changed))
+    lines = polylines([np.array(routes[key].curve) for key in ties])
+    points = np.concatenate([lines, lines], axis=2)
+    labels = box_rows(routes[key].label or _NOWHERE for key in ties)
+    under = np.zeros(len(ties), dtype=bool)
+    for box in boxes:
+        under |= box_overlaps(points, box).any(axis=1) | box_overlaps(labels, box)
+    return {key for key, hidden in zip(ties, under.tolist(), strict=True) if hidden}
+
+
+def _with_former_names(layout: Layout, former: Layout) -> Layout:
+    """Zones that did not change keep their names where they stood."""
+    before = {zone.id: zone for zone in former.zones}
+    zones = []
+    for zone in layout.zones:
+        old = before.get(zone.id)
+        same = old is not None and replace(zone, label_at=old.label_at) == old
+        zones.append(old if same and old is not None else zone)
+    return replace(layout, zones=tuple(zones))
+
+
+def _rerouted(request: Request, layout: Layout, touched: Collection[str], routes: Mapping[str, Route]) -> Layout:
+    """Some ties anew, all others as they were."""
+    some = [tie for key, tie in layout.ties.items() if key in touched]
+    if not some:
+        return replace(layout, routes={key: routes[key] for key in layout.ties})
+    if len(layout.ties) > MOST_CURVED:
+        fresh: Mapping[str, Route] = straight_routes(some, layout.centers, layout.sizes)
+    else:
+        cards = Cards.of(layout.centers, layout.sizes)
+        ground = cards.ground(np.unique(cards.ends(some)))
+        kept = (routes[key].label for key in layout.ties if key not in touched)
+        ground.take(box_rows(label for label in kept if label is not None))
+        ground.take(box_rows(map(zone_label_box, layout.zones)))
+        fresh = _labelled(request, layout, some, curves_of(some, cards, ground), ground, weighed=False)
+    return replace(layout, routes={key: fresh.get(key) or routes[key] for key in layout.ties})
+
+
+def _labelled(
+    request: Request, layout: Layout, ties: Sequence[Tie], curves: Sequence[Floats], ground: Ground, *, weighed: bool
+) -> dict[str, Route]:
+    always = len(layout.centers) <= ALWAYS_LABELLED
+    labels = placed_labels(ties, polylines(curves), request.label_sizes, ground, weighed=weighed, always=always)
+    return {tie.id: Route(as_points(curve), label) for tie, curve, label in zip(ties, curves, labels, strict=True)}

@@ -1,0 +1,137 @@
+"""The rings of the firm-centric lens: who stands on which, how large they are, and where they end.
+
+All rings are ellipses of one aspect about the origin, so that any point has a level: the upward radius of the ring
+through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from enum import IntEnum
+
+from app.lenses.lens import Box, Point, Size, Zone
+from app.model.scales import StakeholderKind
+from app.model.stakeholder import Stakeholder
+
+ASPECT = 1.6
+"""Width to height of all rings."""
+
+BAND_MARGIN = 13.0
+"""Between a card and the line of its zone, in points."""
+
+LEAST_BAND = 46.0
+"""Least thickness of a zone's band, upwards."""
+
+_NO_FIRM = Box(-40.0, -23.0, 80.0, 46.0)
+
+
+class Ring(IntEnum):
+    """From the centre outwards."""
+
+    CENTER = 0
+    INSIDE = 1
+    PARTNERS = 2
+    CUSTOMERS = 3
+    SOCIETY = 4
+
+
+TITLES = {
+    Ring.INSIDE: "Inside the firm",
+    Ring.PARTNERS: "Partners",
+    Ring.CUSTOMERS: "Customers",
+    Ring.SOCIETY: "Society",
+}
+TITLE_OF_BOTH = "Customers & society"
+"""When those of society are so few that they stand on the customers' ring."""
+
+_RING_OF_KIND = {
+    StakeholderKind.FIRM: Ring.CENTER,
+    StakeholderKind.INTERNAL: Ring.INSIDE,
+    StakeholderKind.PARTNER: Ring.PARTNERS,
+    StakeholderKind.BUSINESS_CUSTOMER: Ring.CUSTOMERS,
+    StakeholderKind.CONSUMER: Ring.CUSTOMERS,
+    StakeholderKind.OTHER: Ring.SOCIETY,
+}
+
+FEW_OF_SOCIETY = 3
+"""Up to this many stakeholders of society share the customers' ring."""
+
+FEW_OUTSIDE = 14
+"""Up to this many stakeholders stand on a shared ring of customers and society."""
+
+
+def ring_of(stakeholder: Stakeholder) -> Ring:
+    """The ring of a stakeholder: by kind, but whoever is inside the boundary stands inside."""
+    ring = _RING_OF_KIND[stakeholder.kind]
+    if ring > Ring.INSIDE and stakeholder.is_inside:
+        return Ring.INSIDE
+    if ring is Ring.INSIDE and not stakeholder.is_inside:
+        return Ring.PARTNERS
+    return ring
+
+
+def is_shared(stakeholders: Collection[Stakeholder]) -> bool:
+    """Whether society is so small that it stands on the customers' ring."""
+    rings = [ring_of(found) for found in stakeholders]
+    customers, society = rings.count(Ring.CUSTOMERS), rings.count(Ring.SOCIETY)
+    return 0 < society <= FEW_OF_SOCIETY and 0 < customers <= FEW_OUTSIDE - society
+
+
+def level(point: Point) -> float:
+    """Upward radius of the ring through a point."""
+    return float(((point.x / ASPECT) ** 2 + point.y**2) ** 0.5)
+
+
+def hull(boxes: Sequence[Box], margin: float) -> tuple[float, float]:
+    """Radii, sideways and upwards, of the smallest ellipse about the origin that holds boxes and a margin."""
+    corners = [(max(abs(box.x), abs(box.right)), max(abs(box.y), abs(box.bottom))) for box in boxes]
+    found = []
+    for step in range(13):
+        aspect = ASPECT * (0.82 + 0.03 * step)
+        upwards = max((((x + margin) / aspect) ** 2 + (y + margin) ** 2) ** 0.5 for x, y in corners)
+        found.append((aspect * upwards, upwards))
+    return min(found, key=lambda radii: radii[0] * radii[1])
+
+
+def zones_of(
+    rings: Mapping[str, Ring], centers: Mapping[str, Point], sizes: Mapping[str, Size], pinned: Collection[str]
+) -> tuple[Zone, ...]:
+    """The zones that hold the cards of each ring, back to front: outermost first.
+
+    Cards that a person has put elsewhere do not stretch a zone, unless all of a ring are such.
+    """
+    zones: list[Zone] = []
+    boxes = {found: Box.around(center, sizes[found]) for found, center in centers.items()}
+    across, up = hull([boxes[found] for found, ring in rings.items() if ring is Ring.CENTER] or [_NO_FIRM], 0.0)
+    for name, title, members in _bands(rings, centers, pinned):
+        placed = [found for found in members if found not in pinned] or members
+        wide, high = hull([boxes[found] for found in placed], BAND_MARGIN)
+        across, up = max(across + LEAST_BAND * ASPECT, wide), max(up + LEAST_BAND, high)
+        zones.append(
+            Zone(
+                id=f"ring:{name}",
+                label=title,
+                center=Point(0.0, 0.0),
+                radius=round(across, 2),
+                label_at=Point(0.0, round(-up, 2)),
+                filled=name == "inside",
+                radius_y=round(up, 2),
+            )
+        )
+    return tuple(reversed(zones))
+
+
+def _bands(
+    rings: Mapping[str, Ring], centers: Mapping[str, Point], pinned: Collection[str]
+) -> list[tuple[str, str, list[str]]]:
+    """Name, title and members of each zone that anybody stands in, from the centre outwards."""
+    society = [level(centers[found]) for found, ring in rings.items() if ring is Ring.SOCIETY and found not in pinned]
+    customers = [level(centers[f]) for f, ring in rings.items() if ring is Ring.CUSTOMERS and f not in pinned]
+    shared = bool(society and customers) and min(society) < max(customers) + 20.0
+    bands = []
+    for ring, title in TITLES.items():
+        both = shared and ring is Ring.CUSTOMERS
+        members = [found for found, own in rings.items() if own is ring or (both and own is Ring.SOCIETY)]
+        if members and not (shared and ring is Ring.SOCIETY):
+            bands.append((ring.name.lower(), TITLE_OF_BOTH if both else title, members))
+    return bands
