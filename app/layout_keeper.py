@@ -1,0 +1,161 @@
+"""Keeps where one lens put everything, and lays out anew only what an edit touched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from app.analysis.coverage import Coverage
+from app.analysis.gap_rule import Finding
+from app.figures.figure import Figure, Group
+from app.figures.map_figure import MapFigure
+from app.figures.stakeholder_card import card_size
+from app.figures.tie_line import label_size
+from app.lenses.lens import Box, Layout, Lens, Point, Request, Size
+from app.model.changes import Change, ChangeSet
+from app.model.map_state import MapState
+from app.model.stakeholder import Stakeholder
+
+_MATTERS: dict[str, tuple[str, ...]] = {
+    "stakeholder": ("name", "kind", "inside", "served"),
+    "relationship": ("source", "target", "kind", "mutual", "strength", "label"),
+    "service": ("name", "provider", "status"),
+    "assignment": ("service", "customer"),
+    "placement": ("lens", "x", "y"),
+}
+"""The attributes on which places, ties or sizes of cards depend, by sort of record."""
+
+
+class LayoutKeeper:
+    """The layout and the figure of one lens on one scenario.
+
+    Args:
+        lens: The lens.
+        remembered: Where stakeholders stood when the file was last saved.
+    """
+
+    def __init__(self, lens: Lens, remembered: Mapping[str, Point]) -> None:
+        self.lens = lens
+        self._centers: Mapping[str, Point] = remembered
+        self._layout: Layout | None = None
+        self._stale = True
+        self._homeless: set[str] = set()
+        self._sizes: dict[str, Size] = {}
+        self._label_sizes: dict[str, Size] = {}
+        self._figures = MapFigure()
+
+    def changed(self, change_set: ChangeSet) -> None:
+        """Note what an edit touched; the layout follows when it is next asked for."""
+        for change in change_set.changes:
+            if not _matters(change):
+                continue
+            self._stale = True
+            if change.kind_name == Stakeholder.kind_name:
+                self._sizes.pop(change.id, None)
+                if _belongs_elsewhere(change):
+                    self._homeless.add(change.id)
+
+    def layout(self, map_state: MapState) -> Layout:
+        """Where everything stands now."""
+        if self._layout is None:
+            self._layout = self.lens.place(self._request(map_state))
+        elif self._stale:
+            self._layout = self._renewed(map_state, self._layout)
+        self._stale = False
+        self._homeless.clear()
+        self._centers = self._layout.centers
+        return self._layout
+
+    def tidy(self, map_state: MapState, stakeholders: Collection[str]) -> None:
+        """Place stakeholders anew that are not pinned."""
+        self.layout(map_state)
+        self._layout = self.lens.place(self._request(map_state, tidy=frozenset(stakeholders)))
+
+    def figure(self, map_state: MapState, coverage: Coverage, findings: Sequence[Finding], title: str) -> Figure:
+        """The map as the lens shows it."""
+        return self._compiled(map_state, self.layout(map_state), coverage, findings, title)
+
+    def preview(
+        self, map_state: MapState, centers: Mapping[str, Point], coverage: Coverage, findings: Sequence[Finding]
+    ) -> list[Group]:
+        """The groups that look otherwise while some stakeholders are held elsewhere."""
+        layout = self.layout(map_state)
+        shown = self._compiled(map_state, layout, coverage, findings, "").by_id
+        moved = self.lens.moved(self._request(map_state), layout, centers)
+        held = MapFigure().compile(map_state, _only(moved, centers), coverage, self.lens.tier, findings)
+        return [group for group in held.groups if group != shown.get(group.id)]
+
+    def _compiled(
+        self, map_state: MapState, layout: Layout, coverage: Coverage, findings: Sequence[Finding], title: str
+    ) -> Figure:
+        return self._figures.compile(
+            map_state, layout, coverage, self.lens.tier, findings, title=title, lens=self.lens.id
+        )
+
+    def _request(self, map_state: MapState, tidy: Collection[str] | None = None) -> Request:
+        for found in map_state.stakeholders.values():
+            if found.id not in self._sizes:
+                self._sizes[found.id] = card_size(found)
+        sizes = {key: self._sizes[key] for key in map_state.stakeholders}
+        for tie in self.lens.ties(map_state):
+            if tie.label and tie.label not in self._label_sizes:
+                self._label_sizes[tie.label] = label_size(tie.label)
+        pinned = {key: Point(*at) for key, at in map_state.pinned(self.lens.id).items()}
+        previous = {
+            key: at for key, at in self._centers.items() if key in map_state.stakeholders and key not in self._homeless
+        }
+        return Request(map_state, sizes, self._label_sizes, pinned, previous, tidy, former=self._layout)
+
+    def _renewed(self, map_state: MapState, old: Layout) -> Layout:
+        request = self._request(map_state)
+        grown = _grown_into_others(old, request.sizes)
+        if request.sizes.keys() != old.centers.keys() or self._homeless or grown:
+            self._homeless |= grown
+            return self.lens.place(self._request(map_state))
+        touched = {key: at for key, at in request.pinned.items() if old.centers[key] != at}
+        for key, size in request.sizes.items():
+            if size != old.sizes[key]:
+                touched.setdefault(key, old.centers[key])
+        ties = {tie.id: tie for tie in self.lens.ties(map_state)}
+        for tie_id in ties.keys() | old.ties.keys():
+            before, after = old.ties.get(tie_id), ties.get(tie_id)
+            if before != after:
+                for tie in (before, after):
+                    if tie is not None:
+                        touched.setdefault(tie.source, old.centers[tie.source])
+                        touched.setdefault(tie.target, old.centers[tie.target])
+        return self.lens.moved(request, old, touched) if touched else old
+
+
+def _matters(change: Change) -> bool:
+    """Whether a change can move, add or remove anything that is drawn."""
+    names = _MATTERS.get(change.kind_name, ())
+    if change.before is None or change.after is None:
+        return bool(names)
+    return any(getattr(change.before, name) != getattr(change.after, name) for name in names)
+
+
+def _belongs_elsewhere(change: Change) -> bool:
+    """Whether a stakeholder's kind or side of the boundary changed, and with it its place in a lens."""
+    before, after = change.before, change.after
+    if not isinstance(before, Stakeholder) or not isinstance(after, Stakeholder):
+        return False
+    return (before.kind, before.is_inside) != (after.kind, after.is_inside)
+
+
+def _grown_into_others(old: Layout, sizes: Mapping[str, Size]) -> set[str]:
+    """Stakeholders whose card has become larger and would now lie on another."""
+    grown = [key for key, size in sizes.items() if key in old.sizes and size != old.sizes[key]]
+    boxes = {key: Box.around(at, sizes.get(key, old.sizes[key])) for key, at in old.centers.items()} if grown else {}
+    return {key for key in grown if any(boxes[key].overlaps(box) for other, box in boxes.items() if other != key)}
+
+
+def _only(layout: Layout, stakeholders: Collection[str]) -> Layout:
+    """The part of a layout at some stakeholders: their cards and ties."""
+    ties = {key: tie for key, tie in layout.ties.items() if tie.source in stakeholders or tie.target in stakeholders}
+    return Layout(
+        {key: at for key, at in layout.centers.items() if key in stakeholders},
+        layout.sizes,
+        (),
+        ties,
+        {key: layout.routes[key] for key in ties if key in layout.routes},
+    )

@@ -1,0 +1,190 @@
+"""One open map: what a window or a command holds. Edits come in from the document; pictures and figures go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.analysis.coverage import Coverage, measure
+from app.analysis.gap_finder import GapFinder
+from app.analysis.gap_rule import Finding, Inspection
+from app.analysis.headlines import Headline, headlines
+from app.commands.command import Context
+from app.document.document import Document
+from app.figures.figure import Figure, Group
+from app.figures.sheet import coverage_headlines, sheet
+from app.layout_keeper import LayoutKeeper
+from app.lenses.lens import LENSES, Layout, Lens, Point
+from app.model.changes import ChangeSet
+from app.model.element import Element
+from app.model.map_state import MapState
+from app.model.scenario import FIRST_SCENARIO, SHARED_SCOPE
+
+FIRST_LENS = "firm"
+DISABLED_RULES = "gaps.disabled"
+"""Setting that names the gap rules switched off for this map, separated by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceEvent:
+    """What happened to a workspace.
+
+    Attributes:
+        change_set: What an edit changed; None where the map is as it was.
+        origin: Who made the edit, so that it can skip the echo.
+        selection_changed: Whether something else is selected now.
+        lens_changed: Whether another lens is on screen.
+    """
+
+    change_set: ChangeSet | None = None
+    origin: object = None
+    selection_changed: bool = False
+    lens_changed: bool = False
+
+
+Listener = Callable[[WorkspaceEvent], None]
+
+
+class Workspace:
+    """An open map with its selection, lens, findings and figures.
+
+    Args:
+        document: The open document.
+        today: The day for which coverage is counted; the present day where not given.
+        scenario: Id of the scenario to show.
+    """
+
+    def __init__(self, document: Document, *, today: date | None = None, scenario: str = FIRST_SCENARIO) -> None:
+        self.document = document
+        self.scenario = scenario
+        self.today = today or date.today()
+        self.lens: Lens = LENSES.get(FIRST_LENS)
+        self.selection: tuple[Element, ...] = ()
+        self._listeners: list[Listener] = []
+        self._keepers: dict[str, LayoutKeeper] = {}
+        self.coverage: Coverage = measure(self.map, self.today)
+        self.finder = GapFinder(self._inspection(), disabled=self.disabled_rules)
+        self._stop_listening = document.listen(self._document_changed)
+
+    # ---- what is shown ------------------------------------------------------------------------------
+
+    @property
+    def map(self) -> MapState:
+        """The scenario on screen as it is now."""
+        return self.document.map(self.scenario)
+
+    @property
+    def scenario_name(self) -> str:
+        """What people call the scenario on screen."""
+        return next((found.name for found in self.document.scenarios if found.id == self.scenario), "")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All gaps, the worst first."""
+        return self.finder.findings
+
+    @property
+    def disabled_rules(self) -> frozenset[str]:
+        """Ids of the gap rules that are switched off for this map."""
+        return frozenset(self.document.setting(DISABLED_RULES).split())
+
+    @property
+    def context(self) -> Context:
+        """What a command works on."""
+        return Context(self.document, self.scenario, self.lens.id, self.selection)
+
+    def layout(self, lens_id: str | None = None) -> Layout:
+        """Where a lens puts everything: the one on screen where none is named."""
+        return self._keeper(lens_id).layout(self.map)
+
+    def figure(self, lens_id: str | None = None) -> Figure:
+        """The map as a lens shows it, ready to be painted; unchanged groups are the same objects as before."""
+        return self._keeper(lens_id).figure(self.map, self.coverage, self.findings, self.document.title)
+
+    def poster(self, lens_id: str | None = None) -> Figure:
+        """The map as it is exported: with title, headline figures and legend."""
+        lens = self._keeper(lens_id).lens
+        day = f"{self.today.day} {self.today:%B %Y}"
+        subtitle = " · ".join(part for part in (f"{lens.title} lens", self.scenario_name, day) if part)
+        return sheet(self.figure(lens.id), subtitle=subtitle, headlines=coverage_headlines(self.coverage))
+
+    def preview(self, centers: Mapping[str, Point]) -> list[Group]:
+        """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
+        return self._keeper(None).preview(self.map, centers, self.coverage, self.findings)
+
+    def headline_figures(self) -> tuple[Headline, ...]:
+        """The figures of the status bar, each with its definition and working for this map."""
+        return headlines(self.coverage, self.map)
+
+    def _keeper(self, lens_id: str | None) -> LayoutKeeper:
+        lens = self.lens if lens_id is None else LENSES.get(lens_id)
+        if lens.id not in self._keepers:
+            remembered = self.document.remembered_layout(self.scenario, lens.id)
+            self._keepers[lens.id] = LayoutKeeper(lens, {key: Point(*at) for key, at in remembered.items()})
+        return self._keepers[lens.id]
+
+    # ---- what a person does -------------------------------------------------------------------------
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of everything that happens here; call the result to be told no longer."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def select(self, elements: Iterable[Element]) -> None:
+        """Select elements; those that are not on the map are left out."""
+        present = tuple(dict.fromkeys(found for found in elements if self.map.find(*found) is not None))
+        if present != self.selection:
+            self.selection = present
+            self._tell(WorkspaceEvent(selection_changed=True))
+
+    def set_lens(self, lens_id: str) -> None:
+        """Look through another lens."""
+        if lens_id != self.lens.id:
+            self.lens = LENSES.get(lens_id)
+            self._tell(WorkspaceEvent(lens_changed=True))
+
+    def tidy(self, stakeholders: Collection[str] | None = None) -> None:
+        """Let the lens on screen place stakeholders anew: those named, or all that are not pinned."""
+        wanted = self.map.stakeholders.keys() if stakeholders is None else stakeholders
+        self._keeper(None).tidy(self.map, wanted)
+        self._tell(WorkspaceEvent())
+
+    def remember_layouts(self) -> None:
+        """Keep where everything stands in the file, so that it opens as it was; not an edit."""
+        for lens_id, keeper in self._keepers.items():
+            self.document.remember_layout(self.scenario, lens_id, keeper.layout(self.map).centers)
+
+    def save(self) -> None:
+        """Publish the map to the user's file."""
+        self.remember_layouts()
+        self.document.save()
+
+    def close(self, *, discard: bool = False) -> None:
+        """Close the document."""
+        self._stop_listening()
+        self.document.close(discard=discard)
+
+    # ---- following the document ---------------------------------------------------------------------
+
+    def _inspection(self) -> Inspection:
+        return Inspection(self.map, self.coverage, self.today)
+
+    def _document_changed(self, change_set: ChangeSet, origin: object) -> None:
+        mine = tuple(change for change in change_set.changes if change.scope == self.scenario)
+        if mine:
+            local = ChangeSet(change_set.label, mine)
+            self.coverage = self.coverage.after(self.map, local)
+            self.finder.update(self._inspection(), local)
+            for keeper in self._keepers.values():
+                keeper.changed(local)
+        if any(change.scope == SHARED_SCOPE and change.id == DISABLED_RULES for change in change_set.changes):
+            self.finder = GapFinder(self._inspection(), disabled=self.disabled_rules)
+        left = tuple(found for found in self.selection if self.map.find(*found) is not None)
+        selection_changed = left != self.selection
+        self.selection = left
+        self._tell(WorkspaceEvent(change_set, origin, selection_changed))
+
+    def _tell(self, event: WorkspaceEvent) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
