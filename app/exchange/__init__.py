@@ -1,0 +1,1 @@
+"""Files of other programs: what comes in and what goes out."""

@@ -1,0 +1,1 @@
+"""Figures as native PowerPoint shapes: where they stand on a slide, how they are glued, what their markup is."""

@@ -1,0 +1,1 @@
+"""Writers: one file a format. Each registers itself; see `app.exchange.writer`."""
