@@ -1,0 +1,132 @@
+"""Starts the window: fonts, colours, one window, and what becomes of errors that nobody foresaw."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.system_libraries import missing_for_window
+from widgets.main_window import MainWindow
+from widgets.theme_bridge import ThemeBridge
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
+
+
+class Application(QApplication):
+    """The program with a window."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        self.setApplicationName("Borderless")
+        self.setApplicationDisplayName("Borderless")
+        self.setOrganizationName("Borderless")
+        self.setDesktopFileName("borderless")
+        self.setWindowIcon(_icon())
+        settings = settings_of_user()
+        theme_id = str(settings.value("theme", "") or self._system_theme())
+        try:
+            self.bridge = ThemeBridge(theme_id)
+        except KeyError:
+            self.bridge = ThemeBridge("light")
+        self.bridge.apply_to(self)
+        self.window = MainWindow(self.bridge, settings)
+        self._translate()
+
+    def _translate(self) -> None:
+        """Let Qt's own words (file dialogs, buttons) stay English, as the rest of the interface is."""
+        QLocale.setDefault(QLocale(QLocale.Language.English))
+        translator = QTranslator(self)
+        if translator.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self.installTranslator(translator)
+
+    def _system_theme(self) -> str:
+        return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.window.files.open(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def settings_of_user() -> QSettings:
+    """Where window state and recent files are kept; in `BORDERLESS_HOME` where that is set."""
+    home = os.environ.get("BORDERLESS_HOME")
+    if home:
+        return QSettings(str(Path(home) / "settings.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Borderless", "Borderless")
+
+
+def _icon() -> QIcon:
+    from importlib.resources import files
+
+    return QIcon(str(files("resources") / "icons" / "borderless.svg"))
+
+
+def tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an error that nobody foresaw, with a report to copy; the map is safe in its working copy."""
+    report = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(report)
+    if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
+        return
+    box = QMessageBox()
+    box.setWindowTitle("Borderless")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("Something went wrong that should not have.")
+    box.setInformativeText(
+        "Every edit up to now is kept. You can go on; if something looks odd, close the map and open it again."
+    )
+    box.setDetailedText(report)
+    box.exec()
+
+
+def _close_on_signal(application: Application) -> QSocketNotifier:
+    """Close cleanly when the system asks the program to end; Qt's loop would not hear it otherwise."""
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno())
+    for found in _SIGNALS:
+        signal.signal(found, lambda *_: None)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, application)
+
+    def close() -> None:
+        ours.recv(1)
+        application.window.leave()
+        application.quit()
+
+    notifier.activated.connect(close)
+    notifier.setProperty("sockets", (ours, theirs))
+    return notifier
+
+
+def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",)) -> int:
+    """Open the window with a map, or the welcome page; returns the exit code when it is closed."""
+    missing = missing_for_window() if not os.environ.get("QT_QPA_PLATFORM") else []
+    if missing:
+        sys.stderr.write(
+            "Borderless cannot open a window: system libraries are missing.\n"
+            f"On Debian or Ubuntu: sudo apt install {' '.join(missing)}\n"
+        )
+        return 2
+    application = Application(arguments)
+    sys.excepthook = tell_bug
+    if sys.platform != "win32":
+        _close_on_signal(application)
+    window = application.window
+    window.show()
+    for path in paths:
+        QTimer.singleShot(0, lambda chosen=path: window.files.open(chosen))
+    code = application.exec()
+    window.leave()
+    return code

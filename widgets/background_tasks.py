@@ -1,0 +1,87 @@
+"""Work that takes longer than a frame: done on a worker thread, with progress, cancel, and joined at exit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+PATIENCE = 400
+"""Milliseconds after which a progress dialog appears: shorter work shows none."""
+
+
+class Cancelled(Exception):  # noqa: N818  it is not an error
+    """The person asked to stop; nothing was changed."""
+
+
+class Progress:
+    """What a worker tells about its way, and how it learns that it shall stop."""
+
+    def __init__(self, report: Callable[[float, str], None]) -> None:
+        self._report = report
+        self._cancelled = Event()
+
+    def __call__(self, fraction: float, doing: str = "") -> None:
+        """Report how far the work is, from 0 to 1; raises Cancelled where the person asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self._report(fraction, doing)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancelled.set()
+
+
+class _Worker(QThread):
+    progressed = Signal(float, str)
+
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.progress = Progress(self.progressed.emit)
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._work(self.progress)
+        except BaseException as error:  # handed over to the thread that asked
+            self.error = error
+
+
+def run_with_progress(parent: QWidget | None, title: str, work: Callable[[Progress], Any]) -> Any:
+    """Do work on another thread while the window stays alive; returns its result or raises what it raised.
+
+    A dialog with progress and a cancel button appears where it takes longer than `PATIENCE`.
+
+    Raises:
+        Cancelled: The person cancelled.
+    """
+    worker = _Worker(work)
+    dialog = QProgressDialog(title, "Cancel", 0, 1000, parent)
+    dialog.setWindowTitle("Borderless")
+    dialog.setMinimumDuration(PATIENCE)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    dialog.setModal(True)
+    loop = QEventLoop()
+    worker.finished.connect(loop.quit)
+    worker.progressed.connect(lambda fraction, _: dialog.setValue(int(fraction * 1000)))
+    dialog.canceled.connect(worker.progress.cancel)
+    appear = QTimer()
+    appear.setSingleShot(True)
+    appear.timeout.connect(dialog.show)
+    appear.start(PATIENCE)
+    dialog.setEnabled(True)
+    worker.start()
+    loop.exec()
+    worker.wait()
+    appear.stop()
+    dialog.close()
+    dialog.deleteLater()
+    if worker.error is not None:
+        raise worker.error
+    return worker.result

@@ -1,0 +1,1 @@
+"""Gestures: one file each; see `widgets.canvas.gesture`."""

@@ -1,0 +1,76 @@
+"""A column of rows by key that follows a list without tearing down what a person is editing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Part(QWidget):
+    """A part of a panel that can be shown anew."""
+
+    def refresh(self) -> None:
+        """Show things as they are now."""
+        raise NotImplementedError
+
+
+class KeyedPart(Part):
+    """A row that stands for a key and can be given another one, which is quicker than making a new row."""
+
+    def turn_to(self, key: str) -> None:
+        """Stand for another key; what was typed, opened or complained about before is forgotten."""
+        raise NotImplementedError
+
+
+class RowList(QWidget):
+    """Rows by key: those that stay are kept and refreshed, so that what a person is editing stays too.
+
+    Args:
+        make: Makes the row of a key.
+        gap: Pixels between rows.
+        parent: Owner.
+    """
+
+    def __init__(self, make: Callable[[str], KeyedPart], *, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._rows: dict[str, KeyedPart] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the rows, from top to bottom."""
+        return tuple(self._rows)
+
+    def row(self, key: str) -> KeyedPart:
+        """The row of a key; raises KeyError."""
+        return self._rows[key]
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Show the rows of these keys, in this order."""
+        wanted = list(dict.fromkeys(keys))
+        spare = [self._rows.pop(key) for key in self._rows.keys() - set(wanted)]
+        in_order: dict[str, KeyedPart] = {}
+        for place, key in enumerate(wanted):
+            row = self._rows.get(key) or self._row_for(key, spare)
+            in_order[key] = row
+            at = self._column.itemAt(place)
+            if at is None or at.widget() is not row:
+                self._column.insertWidget(place, row)
+            row.refresh()
+        for row in spare:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = in_order
+        self.setVisible(bool(wanted))
+
+    def _row_for(self, key: str, spare: list[KeyedPart]) -> KeyedPart:
+        if not spare:
+            return self._make(key)
+        row = spare.pop()
+        row.turn_to(key)
+        return row

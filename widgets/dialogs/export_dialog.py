@@ -1,0 +1,165 @@
+"""Asks how the map is to be exported, and does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import BorderlessError
+from app.exchange.writer import find_writers_in
+from app.export_map import BOTH, FORMATS, file_name, prepare, write
+from app.lenses.lens import LENSES
+from app.workspace import Workspace
+from widgets.background_tasks import Cancelled, run_with_progress
+from widgets.notices import tell
+
+
+class ExportDialog(QDialog):
+    """Format, lens and what the format offers besides; then a file name.
+
+    Args:
+        workspace: The map to export.
+        settings: Where the choices are kept for the next time.
+        parent: The window.
+    """
+
+    def __init__(self, workspace: Workspace, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        find_writers_in("widgets.writers")
+        self._workspace = workspace
+        self._settings = settings
+        self.setWindowTitle("Export the map")
+        self.setMinimumWidth(420)
+        self.format = QComboBox(self)
+        for suffix, title in FORMATS.items():
+            self.format.addItem(title, suffix)
+        self.lens = QComboBox(self)
+        self.lens.addItem("Both lenses", BOTH)
+        for lens in sorted(LENSES, key=lambda found: found.order):
+            self.lens.addItem(lens.title, lens.id)
+        self.dpi = QSpinBox(self)
+        self.dpi.setRange(36, 1200)
+        self.dpi.setSuffix(" dpi")
+        self.transparent = QCheckBox("Transparent ground", self)
+        self.paper = QComboBox(self)
+        for paper, title in (("figure", "As large as the map"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")):
+            self.paper.addItem(title, paper)
+        self.embed_fonts = QCheckBox("Embed the typeface", self)
+        self.colors = QComboBox(self)
+        for theme_id, title in (("light", "Light"), ("print", "Print"), ("dark", "Dark")):
+            self.colors.addItem(title, theme_id)
+        self._form = QFormLayout()
+        for title, field in (
+            ("Format", self.format),
+            ("Lens", self.lens),
+            ("Resolution", self.dpi),
+            ("", self.transparent),
+            ("Page", self.paper),
+            ("", self.embed_fonts),
+            ("Colours", self.colors),
+        ):
+            self._form.addRow(title, field)
+        self._hint = QLabel(self)
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        export = QPushButton("Export…", self)
+        export.setProperty("look", "primary")
+        buttons.addButton(export, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._choose_file)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(self._form)
+        column.addWidget(self._hint)
+        column.addWidget(buttons)
+        self._restore()
+        self.format.currentIndexChanged.connect(self._offer)
+        self._offer()
+
+    def _restore(self) -> None:
+        self.format.setCurrentIndex(max(0, self.format.findData(self._settings.value("export/format", ".pptx"))))
+        self.lens.setCurrentIndex(max(0, self.lens.findData(self._settings.value("export/lens", "both"))))
+        self.dpi.setValue(int(str(self._settings.value("export/dpi", 192))))
+        self.paper.setCurrentIndex(max(0, self.paper.findData(self._settings.value("export/paper", "figure"))))
+        self.colors.setCurrentIndex(max(0, self.colors.findData(self._settings.value("export/theme", "light"))))
+
+    def _offer(self) -> None:
+        """Show the fields that the format knows."""
+        suffix = self.format.currentData()
+        for field, suffixes in (
+            (self.dpi, (".png",)),
+            (self.transparent, (".png", ".svg")),
+            (self.paper, (".pdf",)),
+            (self.embed_fonts, (".svg",)),
+            (self.colors, (".png", ".svg", ".pdf", ".pptx")),
+        ):
+            self._form.setRowVisible(field, suffix in suffixes)
+        self._form.setRowVisible(self.lens, suffix != ".json")
+        several = self.lens.currentData() == BOTH
+        hints = {
+            ".pptx": "One slide a lens; every box, text and line can be edited.",
+            ".json": "The whole map as text, for other programs and for version control.",
+        }
+        self._hint.setText(hints.get(suffix, "Both lenses are written as two files." if several else ""))
+        self.adjustSize()
+
+    def _choose_file(self) -> None:
+        suffix = self.format.currentData()
+        folder = str(self._settings.value("export/folder", str(Path.home())))
+        suggested = str(Path(folder) / f"{file_name(self._workspace.document.title)}{suffix}")
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export the map as", suggested, f"{self.format.currentText()} (*{suffix})"
+        )
+        if name:
+            path = Path(name)
+            self.export_to(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
+
+    def options(self) -> dict[str, Any]:
+        """What was chosen, as the export takes it."""
+        return {
+            "lens_id": self.lens.currentData(),
+            "theme_id": self.colors.currentData(),
+            "dpi": self.dpi.value(),
+            "transparent": self.transparent.isChecked(),
+            "paper": self.paper.currentData(),
+            "embed_fonts": self.embed_fonts.isChecked(),
+        }
+
+    def export_to(self, path: Path) -> bool:
+        """Write the file and close; False where it was not written, with the reason told."""
+        options = self.options()
+        prepared = prepare(self._workspace)
+        try:
+            written = run_with_progress(self, f"Writing {path.name}…", lambda _: write(prepared, path, **options))
+        except Cancelled:
+            return False
+        except BorderlessError as error:
+            tell(self, error)
+            return False
+        for key, value in (
+            ("format", self.format.currentData()),
+            ("lens", options["lens_id"]),
+            ("dpi", options["dpi"]),
+            ("paper", options["paper"]),
+            ("theme", options["theme_id"]),
+            ("folder", str(path.parent)),
+        ):
+            self._settings.setValue(f"export/{key}", value)
+        self.written = written
+        self.accept()
+        return True

@@ -1,0 +1,182 @@
+"""The gaps as a table: which of them are shown, in which order, and what stands in each cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from app.analysis.gap_rule import Finding, Severity
+from app.analysis.wording import points
+from app.model.map_state import MapState
+from app.model.scales import StakeholderKind
+from widgets.controls.plain_text import tooltip_text
+from widgets.theme_bridge import ThemeBridge, base_font
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("Severity", "Customer", "Gap", "Why", "Points")
+SEVERITY, CUSTOMER, TITLE, REASON, POINTS = range(len(COLUMNS))
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class GapFilter:
+    """Which gaps are shown.
+
+    Attributes:
+        severities: Those switched on.
+        kind: Kind of the customer, or None for any.
+        rule: Id of the rule, or empty for any.
+        words: What customer, title or reason must contain, each of them.
+    """
+
+    severities: frozenset[Severity] = frozenset(Severity)
+    kind: StakeholderKind | None = None
+    rule: str = ""
+    words: tuple[str, ...] = ()
+
+    def apart_from_severity(self) -> GapFilter:
+        """The filter with all severities on, for the counts on their switches."""
+        return replace(self, severities=frozenset(Severity))
+
+    def admits(self, finding: Finding, state: MapState) -> bool:
+        """Whether a gap is shown."""
+        if finding.severity not in self.severities or (self.rule and finding.rule != self.rule):
+            return False
+        customer = state.stakeholders.get(finding.customer or "")
+        if self.kind is not None and (customer is None or customer.kind is not self.kind):
+            return False
+        if not self.words:
+            return True
+        text = f"{customer.name if customer else ''}\n{finding.title}\n{finding.reason}".casefold()
+        return all(word in text for word in self.words)
+
+
+def points_text(finding: Finding) -> str:
+    """What a gap costs or its closing would add: "−6.2 pts", "+4.1 delight"; empty where neither is known."""
+    if finding.points is not None:
+        return f"−{points(finding.points)} pts"
+    return "" if finding.delight is None else f"+{points(finding.delight)} delight"
+
+
+def customer_name(finding: Finding, state: MapState) -> str:
+    """Who feels a gap; empty where nobody in particular does."""
+    customer = state.stakeholders.get(finding.customer or "")
+    return "" if customer is None else customer.name
+
+
+def count_by_severity(findings: Iterable[Finding]) -> Counter[Severity]:
+    """How many gaps there are of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+class GapModel(QAbstractTableModel):
+    """The gaps that a filter admits.
+
+    Args:
+        look: Colours.
+        parent: Owner.
+    """
+
+    def __init__(self, look: ThemeBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: list[Finding] = []
+        self._found: Sequence[Finding] = ()
+        self._names: dict[str, str] = {}
+        self._order: tuple[int, Qt.SortOrder] = (SEVERITY, Qt.SortOrder.AscendingOrder)
+        self._fonts = {
+            SEVERITY: base_font(12),
+            CUSTOMER: base_font(13, QFont.Weight.DemiBold),
+            POINTS: base_font(13, QFont.Weight.DemiBold),
+        }
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """The gaps shown, from top to bottom."""
+        return self._rows
+
+    def show_findings(self, findings: Sequence[Finding], state: MapState) -> None:
+        """Show these gaps, worst first as they come unless a person sorted them otherwise."""
+        self.beginResetModel()
+        self._found = findings
+        self._names = {found.customer or "": customer_name(found, state) for found in findings}
+        self._rows = self._in_order()
+        self.endResetModel()
+
+    def finding(self, index: Index) -> Finding:
+        """The gap in the row of an index."""
+        return self._rows[index.row()]
+
+    def row_of(self, finding_id: str) -> int:
+        """The row of a gap by its id; -1 where it is not shown."""
+        return next((row for row, finding in enumerate(self._rows) if finding.id == finding_id), -1)
+
+    def text(self, finding: Finding, column: int) -> str:
+        """What stands in a cell."""
+        match column:
+            case 0:
+                return finding.severity.label
+            case 1:
+                return self._names.get(finding.customer or "", "")
+            case 2:
+                return finding.title
+            case 3:
+                return finding.reason
+            case _:
+                return points_text(finding)
+
+    def _in_order(self) -> list[Finding]:
+        column, order = self._order
+        downwards = order is Qt.SortOrder.DescendingOrder
+        keys: dict[int, Callable[[Finding], Any]] = {
+            SEVERITY: lambda finding: _RANK[finding.severity],
+            POINTS: lambda finding: -max(finding.points or 0.0, finding.delight or 0.0),
+        }
+        key = keys.get(column, lambda finding: self.text(finding, column).casefold())
+        return sorted(self._found, key=key, reverse=downwards)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == POINTS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        finding, column = self._rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(finding, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip_text(f"{finding.severity.label} · {finding.title}\n{finding.reason}")
+            case Qt.ItemDataRole.TextAlignmentRole if column == POINTS:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole:
+                return self._fonts.get(column)
+        return self._ink(finding, column) if role == Qt.ItemDataRole.ForegroundRole else None
+
+    def _ink(self, finding: Finding, column: int) -> QColor | None:
+        if column == REASON:
+            return self._look.color("text.muted")
+        return self._look.color("text.good") if column == POINTS and finding.points is None else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._order = (column, order)
+        self._rows = self._in_order()
+        self.layoutChanged.emit()

@@ -1,0 +1,128 @@
+"""The panel below the map: where coverage falls short and why, to filter, follow and fix."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.analysis.gap_rule import GAP_RULES, Severity
+from app.model.scales import StakeholderKind
+from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.chip import SeverityChip
+from widgets.controls.choice_field import ChoiceField
+from widgets.controls.following import follow
+from widgets.controls.plain_text import PlainLabel
+from widgets.panels.gap_model import GapFilter, GapModel, count_by_severity
+from widgets.panels.gap_table import GapTable
+from widgets.theme_bridge import ThemeBridge, base_font
+
+NO_GAPS = "No gaps by the rules that are switched on."
+NONE_MATCHES = "No gap matches the filter."
+
+
+class GapPanel(QWidget):
+    """All gaps of the map.
+
+    Args:
+        workspace: The open map.
+        look: Colours and icons.
+        parent: Owner.
+    """
+
+    go_to = Signal(object)
+    """A person wants to see what a gap concerns: the element."""
+    fix_requested = Signal(object, object)
+    """A person wants to do something about a gap: the fix and the finding."""
+
+    def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setAccessibleName("Gaps")
+        self.chips = {severity: SeverityChip(look, severity) for severity in Severity}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search gaps")
+        self.search.setAccessibleName("Search gaps")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(200)
+        kinds = [(None, "All customers"), *((kind, kind.label) for kind in StakeholderKind)]
+        self.kind = ChoiceField("Kind of customer", kinds)
+        rules = sorted(GAP_RULES, key=lambda rule: rule.number)
+        self.rule = ChoiceField("Rule", [("", "All rules"), *((rule.id, rule.title) for rule in rules)])
+        for choice in (self.kind, self.rule):
+            choice.setMinimumContentsLength(13)
+            choice.setMaximumWidth(180)
+            choice.chosen.connect(lambda _value: self._fill())
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.model = GapModel(look, self)
+        self.table = GapTable(look, self.model)
+        self.table.go_to.connect(self.go_to)
+        self.table.fix_requested.connect(self.fix_requested)
+        self.empty = PlainLabel(NO_GAPS)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._heading())
+        column.addWidget(self._pages, 1)
+        look.changed.connect(lambda: self.table.viewport().update())
+        self._fill()
+        follow(self, workspace, self.refresh)
+
+    def _heading(self) -> QHBoxLayout:
+        title = PlainLabel("Gaps")
+        title.setFont(base_font(14, QFont.Weight.Bold))
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(title)
+        row.addSpacing(4)
+        for chip in self.chips.values():
+            chip.toggled.connect(lambda _on: self._fill())
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.kind)
+        row.addWidget(self.rule)
+        row.addWidget(self.search)
+        return row
+
+    @property
+    def filter(self) -> GapFilter:
+        """Which gaps are shown."""
+        return GapFilter(
+            frozenset(severity for severity, chip in self.chips.items() if chip.isChecked()),
+            self.kind.value(),
+            self.rule.value(),
+            tuple(self.search.text().casefold().split()),
+        )
+
+    def refresh(self, event: WorkspaceEvent) -> None:
+        """Follow the workspace: an edit may open and close gaps."""
+        if event.change_set is not None:
+            self._fill()
+
+    def _fill(self) -> None:
+        state, chosen = self._workspace.map, self.filter
+        found = self._workspace.findings
+        apart = chosen.apart_from_severity()
+        candidates = [finding for finding in found if apart.admits(finding, state)]
+        counts = count_by_severity(candidates)
+        for severity, chip in self.chips.items():
+            chip.set_count(counts[severity])
+        shown = [finding for finding in candidates if finding.severity in chosen.severities]
+        current = self.table.current_finding()
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.show_findings(shown, state)
+        row = self.model.row_of(current.id) if current is not None else -1
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.verticalScrollBar().setValue(scrolled)
+        self.empty.setText(NONE_MATCHES if found else NO_GAPS)
+        self._pages.setCurrentWidget(self.table if shown else self.empty)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 210)

@@ -1,0 +1,153 @@
+"""The table of gaps: click goes there, Enter does the first fix, the menu has them all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.analysis.gap_rule import Finding
+from widgets.controls.following import claims
+from widgets.controls.plain_text import action_text, copy_table
+from widgets.controls.severity_mark import paint_severity
+from widgets.panels.gap_model import COLUMNS, CUSTOMER, POINTS, REASON, SEVERITY, TITLE, GapModel
+from widgets.theme_bridge import ThemeBridge, base_font
+
+ROW_HEIGHT = 28
+WIDTHS = {SEVERITY: 112, CUSTOMER: 150, POINTS: 104}
+
+
+class SeverityDelegate(QStyledItemDelegate):
+    """Paints the mark of a severity before its word."""
+
+    def __init__(self, look: ThemeBridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, GapModel)
+        finding = model.finding(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._look.color("accent.soft"))
+        paint_severity(painter, QPointF(rect.left() + 18, rect.center().y() + 1), 5, finding.severity, self._look)
+        painter.setFont(base_font(12))
+        painter.setPen(self._look.color("text.muted"))
+        room = rect.adjusted(30, 0, -2, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, finding.severity.label)
+        painter.restore()
+
+
+class GapTable(QTableView):
+    """Gaps in rows.
+
+    Args:
+        look: Colours.
+        model: What is shown.
+        parent: Owner.
+    """
+
+    go_to = Signal(object)
+    """A person wants to see what a gap concerns: the element."""
+    fix_requested = Signal(object, object)
+    """A person wants to do something about a gap: the fix and the finding."""
+
+    def __init__(self, look: ThemeBridge, model: GapModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gaps = model
+        self.setModel(model)
+        self.setAccessibleName("Gaps")
+        self.setItemDelegateForColumn(SEVERITY, SeverityDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFont(base_font(11, QFont.Weight.Medium))
+        header.setSortIndicator(SEVERITY, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        for column in (TITLE, REASON):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.clicked.connect(lambda index: self._go(index.row()))
+        self.doubleClicked.connect(lambda index: self._fix_first(index.row()))
+
+    def current_finding(self) -> Finding | None:
+        """The gap in the current row, or None."""
+        row = self.currentIndex().row()
+        return self._gaps.findings[row] if 0 <= row < len(self._gaps.findings) else None
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all where none is selected, as a table with headings."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = [self._gaps.findings[row] for row in rows] or list(self._gaps.findings)
+        cells = [[self._gaps.text(finding, column) for column in range(len(COLUMNS))] for finding in chosen]
+        copy_table([list(COLUMNS), *cells])
+
+    def menu_for(self, finding: Finding) -> QMenu:
+        """What can be done about a gap."""
+        menu = QMenu(self)
+        for fix in finding.fixes:
+            entry = menu.addAction(action_text(fix.label))
+            entry.triggered.connect(lambda _checked=False, fix=fix: self.fix_requested.emit(fix, finding))
+        if finding.fixes:
+            menu.addSeparator()
+        menu.addAction("Show on the map").triggered.connect(lambda _checked=False: self.go_to.emit(finding.elements[0]))
+        menu.addAction("Copy as table").triggered.connect(lambda _checked=False: self.copy())
+        return menu
+
+    def _go(self, row: int) -> None:
+        self.go_to.emit(self._gaps.findings[row].elements[0])
+
+    def _fix_first(self, row: int) -> None:
+        finding = self._gaps.findings[row]
+        if finding.fixes:
+            self.fix_requested.emit(finding.fixes[0], finding)
+
+    def event(self, event: QEvent) -> bool:
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        return claims(event, *keys, control=(Qt.Key.Key_C, Qt.Key.Key_A)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        finding = self.current_finding()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_C and control:
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and finding is not None:
+            self._fix_first(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space and finding is not None:
+            self._go(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.pos() if event.reason() is QContextMenuEvent.Reason.Mouse else None
+        index = self.indexAt(at) if at is not None else self.currentIndex()
+        if index.isValid():
+            menu = self.menu_for(self._gaps.finding(index))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(event.globalPos())
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 160)

@@ -1,0 +1,100 @@
+"""The gaps of an element, each with its reason and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.analysis.gap_rule import Finding
+from widgets.controls.flow_layout import FlowLayout
+from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
+from widgets.controls.row_list import KeyedPart, Part, RowList
+from widgets.controls.section_heading import SectionHeading
+from widgets.controls.severity_mark import SeverityMark
+from widgets.panels.context import PanelContext, Subject
+from widgets.theme_bridge import base_font
+
+
+class GapRow(KeyedPart):
+    """One gap: mark, title, reason, fixes."""
+
+    def __init__(self, context: PanelContext, section: GapsSection, key: str) -> None:
+        super().__init__()
+        self._context, self._section, self._key = context, section, key
+        finding = section.finding(key)
+        self.mark = SeverityMark(context.look, finding.severity)
+        self.title = PlainLabel(wrap=True)
+        self.reason = PlainLabel(wrap=True)
+        self.reason.setFont(base_font(12))
+        self.reason.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.fixes: list[QPushButton] = []
+        self._fix_line = QWidget()
+        self._fix_flow = FlowLayout(self._fix_line, gap=6)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.reason)
+        words.addWidget(self._fix_line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self._shown: Finding | None = None
+
+    def turn_to(self, key: str) -> None:
+        self._key = key
+
+    def refresh(self) -> None:
+        finding = self._section.finding(self._key)
+        if finding == self._shown:
+            return
+        self._shown = finding
+        self.mark.set_severity(finding.severity)
+        self.title.setText(finding.title)
+        self.reason.setText(finding.reason)
+        for button in self.fixes:
+            self._fix_flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.fixes = []
+        for fix in finding.fixes[:2]:
+            button = QPushButton(action_text(fix.label))
+            button.setProperty("look", "link")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setToolTip(tooltip_text(finding.reason))
+            button.clicked.connect(lambda _checked, fix=fix: self._context.fix(fix, finding))
+            self._fix_flow.addWidget(button)
+            self.fixes.append(button)
+        self._fix_line.setVisible(bool(self.fixes))
+
+
+class GapsSection(Part):
+    """All gaps that concern an element, the worst first; hidden where there is none.
+
+    Args:
+        context: The open map and the look.
+        subject: Whose gaps they are.
+    """
+
+    def __init__(self, context: PanelContext, subject: Subject) -> None:
+        super().__init__()
+        self._context, self._subject = context, subject
+        self._findings: dict[str, Finding] = {}
+        self.heading = SectionHeading(context.look, "Gaps")
+        self.rows = RowList(lambda key: GapRow(context, self, key))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.heading)
+        column.addWidget(self.rows)
+
+    def finding(self, key: str) -> Finding:
+        """A gap shown here by its id."""
+        return self._findings[key]
+
+    def refresh(self) -> None:
+        found = self._context.workspace.finder.of_element(self._subject.element)
+        self._findings = {finding.id: finding for finding in found}
+        self.rows.show_keys(list(self._findings))
+        self.setVisible(bool(found))

@@ -1,0 +1,113 @@
+"""The panel at the right: everything about what is selected, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.model.element import Element
+from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.directory import Directory
+from widgets.controls.following import follow
+from widgets.panels.assignment_page import AssignmentPage
+from widgets.panels.context import PanelContext
+from widgets.panels.need_page import NeedPage
+from widgets.panels.page import Page
+from widgets.panels.relationship_page import RelationshipPage
+from widgets.panels.service_page import ServicePage
+from widgets.panels.several_page import SeveralPage
+from widgets.panels.stakeholder_page import StakeholderPage
+from widgets.panels.summary_page import SummaryPage
+from widgets.theme_bridge import ThemeBridge
+
+WIDTH = 340
+LEAST_WIDTH = 300
+
+_PAGES: dict[str, Callable[[PanelContext, Element], Page]] = {
+    "stakeholder": StakeholderPage,
+    "service": ServicePage,
+    "need": NeedPage,
+    "assignment": AssignmentPage,
+    "relationship": RelationshipPage,
+}
+
+
+class Inspector(QScrollArea):
+    """Shows what is selected in a workspace; a page stays as long as its element does, so typing is never lost.
+
+    Args:
+        workspace: The open map.
+        look: Colours and icons.
+        parent: Owner.
+    """
+
+    go_to = Signal(object)
+    """A person chose a link to another element (already selected)."""
+    fix_requested = Signal(object, object)
+    """A person chose what can be done about a gap: the fix and the finding."""
+
+    def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setAccessibleName("Inspector")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._context = PanelContext(
+            workspace, look, Directory(lambda: workspace.map), self._show, self.fix_requested.emit
+        )
+        self._home = QWidget()
+        self._column = QVBoxLayout(self._home)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._home)
+        self._shown = workspace.selection
+        self.page = self._made_page(self._shown)
+        self.page.refresh()
+        self._column.addWidget(self.page)
+        follow(self, workspace, self.refresh)
+
+    def refresh(self, event: WorkspaceEvent) -> None:
+        """Follow the workspace: another page for another selection, else the same page anew."""
+        if event.selection_changed and self._workspace.selection != self._shown:
+            self.page.commit_typing()
+            self._show_page()
+        else:
+            self.page.refresh()
+
+    def add_need(self) -> None:
+        """Open the line for a new need of the selected stakeholder."""
+        self.page.begin_need()
+
+    def assign_service(self) -> None:
+        """Open the list of services for the selected stakeholder, need or service."""
+        self.page.begin_assignment()
+
+    def _show(self, element: Element) -> None:
+        self._workspace.select((element,))
+        self.go_to.emit(element)
+
+    def _show_page(self) -> None:
+        self._shown = self._workspace.selection
+        if len(self._shown) == 1 and self.page.turn_to(self._shown[0]):
+            self.verticalScrollBar().setValue(0)
+            return
+        self._column.removeWidget(self.page)
+        self.page.hide()
+        self.page.deleteLater()  # not at once: the click that led here may come from one of its buttons
+        self.page = self._made_page(self._shown)
+        self.page.refresh()
+        self._column.addWidget(self.page)
+        self.page.show()
+        self.verticalScrollBar().setValue(0)
+
+    def _made_page(self, elements: tuple[Element, ...]) -> Page:
+        if not elements:
+            return SummaryPage(self._context)
+        if len(elements) > 1:
+            return SeveralPage(self._context, elements)
+        return _PAGES.get(elements[0].kind_name, RelationshipPage)(self._context, elements[0])
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 600)

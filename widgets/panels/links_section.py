@@ -1,0 +1,86 @@
+"""A list of other elements, each a link to its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from app.model.element import Element
+from app.model.record import Record
+from widgets.controls.plain_text import ElidedLabel, action_text, tooltip_text
+from widgets.controls.row_list import KeyedPart, Part, RowList
+from widgets.controls.section_heading import SectionHeading
+from widgets.panels.context import PanelContext
+from widgets.theme_bridge import base_font
+
+LONGEST = 260
+"""Room for the name of a link, in pixels."""
+
+
+class LinkRow(KeyedPart):
+    """A link to an element, and what tells it from others below."""
+
+    def __init__(self, context: PanelContext, section: LinksSection, key: str) -> None:
+        super().__init__()
+        self._context, self._section, self._key = context, section, key
+        self.link = QPushButton()
+        self.link.setProperty("look", "value")
+        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.link.clicked.connect(lambda _checked: context.show(section.element(self._key)))
+        self.detail = ElidedLabel()
+        self.detail.setFont(base_font(12))
+        self.detail.setContentsMargins(4, 0, 0, 0)
+        self.detail.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.link)
+        column.addWidget(self.detail)
+
+    def turn_to(self, key: str) -> None:
+        self._key = key
+
+    def refresh(self) -> None:
+        record = self._context.find(self._section.element(self._key))
+        if record is None:
+            return
+        name = self._context.directory.name(record)
+        self.link.setText(action_text(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, LONGEST)))
+        self.link.setToolTip(tooltip_text(name))
+        self.link.setAccessibleName(f"Show {name}")
+        detail = getattr(record, "label", "") or self._context.directory.detail(record)
+        self.detail.setText(str(detail))
+        self.detail.setVisible(bool(detail))
+
+
+class LinksSection(Part):
+    """Links to the elements that a function finds; hidden where there are none.
+
+    Args:
+        context: The open map and the look.
+        title: What they are.
+        find: Finds them, as they are now.
+    """
+
+    def __init__(self, context: PanelContext, title: str, find: Callable[[], Sequence[Record]]) -> None:
+        super().__init__()
+        self._find = find
+        self._elements: dict[str, Element] = {}
+        self.rows = RowList(lambda key: LinkRow(context, self, key), gap=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(SectionHeading(context.look, title))
+        column.addWidget(self.rows)
+
+    def element(self, key: str) -> Element:
+        """An element linked to by its key."""
+        return self._elements[key]
+
+    def refresh(self) -> None:
+        elements = [Element.of(record) for record in self._find()]
+        self._elements = {element.id: element for element in elements}
+        self.rows.show_keys(list(self._elements))
+        self.setVisible(bool(elements))

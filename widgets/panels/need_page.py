@@ -1,0 +1,164 @@
+"""The inspector's page of a need or want."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
+
+from app.analysis.coverage import Tier
+from app.analysis.wording import percent
+from app.commands import assignments
+from app.model.element import Element
+from widgets.controls.attribute_field import Problem
+from widgets.controls.coverage_bar import CoverageBar
+from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
+from widgets.controls.row_list import Part, RowList
+from widgets.controls.search_popup import SearchPopup, choose_from
+from widgets.controls.section_heading import SectionHeading
+from widgets.panels.attributes_section import AttributesSection
+from widgets.panels.context import PanelContext, Subject
+from widgets.panels.gaps_section import GapsSection
+from widgets.panels.page import Page
+from widgets.panels.services_section import AssignmentRow, assign, create_and_assign
+from widgets.panels.title_line import TitleLine
+
+
+class CustomerLink(Part):
+    """Whose need it is, as a link."""
+
+    def __init__(self, context: PanelContext, subject: Subject) -> None:
+        super().__init__()
+        self._context, self._subject = context, subject
+        self.link = QPushButton()
+        self.link.setProperty("look", "link")
+        self.link.clicked.connect(lambda _checked: self._show())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self) -> None:
+        need = self._context.workspace.map.needs.get(self._subject.id)
+        if need is not None:
+            whose = self._context.directory.name_of("stakeholder", need.customer)
+            said = f"{need.kind.label} of {whose}"
+            shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, 270)
+            self.link.setText(action_text(shown))
+            self.link.setToolTip(tooltip_text(said))
+            self.link.setAccessibleName(f"{said}; show the customer")
+
+    def _show(self) -> None:
+        need = self._context.workspace.map.needs.get(self._subject.id)
+        if need is not None:
+            self._context.show(Element("stakeholder", need.customer))
+
+
+class MetBars(Part):
+    """How far the need is met in each of the three tiers."""
+
+    def __init__(self, context: PanelContext, subject: Subject) -> None:
+        super().__init__()
+        self._context, self._subject = context, subject
+        self.bars = {tier: CoverageBar(context.look, tier.label, height=5) for tier in Tier}
+        self.figures = {tier: PlainLabel() for tier in Tier}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for place, tier in enumerate(Tier):
+            name = PlainLabel(tier.label)
+            name.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            grid.addWidget(name, place, 0)
+            grid.addWidget(self.bars[tier], place, 1)
+            grid.addWidget(self.figures[tier], place, 2, Qt.AlignmentFlag.AlignRight)
+
+    def refresh(self) -> None:
+        for tier in Tier:
+            met = self._context.workspace.coverage.met(self._subject.id, tier)
+            self.bars[tier].set_share(met)
+            self.figures[tier].setText(percent(met))
+
+
+class MetBySection(Part):
+    """The assignments that address a need, with a list to let another service address it.
+
+    Args:
+        context: The open map and the look.
+        subject: The need.
+    """
+
+    def __init__(self, context: PanelContext, subject: Subject) -> None:
+        super().__init__()
+        self._context, self._subject = context, subject
+        self.heading = SectionHeading(context.look, "Met by", action="+ assign")
+        self.heading.activated.connect(self.open_list)
+        self.rows = RowList(lambda key: AssignmentRow(context, key), gap=6)
+        self.empty = PlainLabel("No service addresses it.", wrap=True)
+        self.problem = Problem(context.look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.heading, self.empty, self.rows, self.problem):
+            column.addWidget(widget)
+
+    def refresh(self) -> None:
+        found = self._context.workspace.map.assignments_addressing(self._subject.id)
+        self.rows.show_keys([assignment.id for assignment in found])
+        self.empty.setVisible(not found)
+
+    def open_list(self) -> SearchPopup:
+        """Open the list of services that do not address it yet."""
+        state = self._context.workspace.map
+        taken = {found.service for found in state.assignments_addressing(self._subject.id)}
+        left = [entry for entry in self._context.directory.entries("service") if entry.id not in taken]
+        return choose_from(
+            self.heading.action, "Search services, or type a new name", left, self._assign,
+            create="Create service “{}”", created=self._create,
+        )  # fmt: skip
+
+    def _assign(self, service: str) -> None:
+        workspace = self._context.workspace
+        customer = workspace.map.needs[self._subject.id].customer
+        present = workspace.map.assignment_of(service, customer)
+
+        def act() -> None:
+            if present is None:
+                assign(self._context, service, customer, (self._subject.id,))
+            else:
+                assignments.set_addressed(
+                    workspace.document, present.id, self._subject.id, True, scenario=workspace.scenario
+                )
+
+        self.problem.say(self._context.attempt(act))
+
+    def _create(self, name: str) -> None:
+        customer = self._context.workspace.map.needs[self._subject.id].customer
+        self.problem.say(
+            self._context.attempt(lambda: create_and_assign(self._context, name, customer, (self._subject.id,)))
+        )
+
+
+class NeedPage(Page):
+    """Statement, whose it is, how far it is met and by what, all attributes, gaps.
+
+    Args:
+        context: The open map and the look.
+        element: The need.
+    """
+
+    def __init__(self, context: PanelContext, element: Element) -> None:
+        super().__init__(context)
+        self.subject = subject = Subject(element)
+        self.title = TitleLine(context, subject)
+        self.met_by = MetBySection(context, subject)
+        self.gaps = GapsSection(context, subject)
+        self.attributes = AttributesSection(context, subject, without=("statement", "customer"))
+        for part in (
+            self.title, CustomerLink(context, subject), self.attributes, MetBars(context, subject),
+            self.met_by, self.gaps,
+        ):  # fmt: skip
+            self.add_part(part)
+        self.finish()
+
+    def begin_assignment(self) -> bool:
+        self.met_by.open_list()
+        return True

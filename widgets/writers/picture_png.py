@@ -1,0 +1,98 @@
+"""Writes a figure as a PNG picture, and makes the picture for the clipboard."""
+
+from __future__ import annotations
+
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+
+from app.errors import ExportError
+from app.exchange.safe_write import replacing
+from app.exchange.writer import Written, writer
+from app.figures.figure import Figure
+from app.figures.theme import Theme
+from widgets.figure_painter import paint
+from widgets.headless import ensure_gui
+
+LONGEST_SIDE = 30_000
+"""Pixels; Qt's painter goes wrong beyond 32,767."""
+
+MOST_PIXELS = 250_000_000
+"""One gigabyte in memory while it is painted."""
+
+_COMPRESSION = 30  # of 100; more takes three times as long for a quarter less
+_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
+_METERS_PER_INCH = 0.0254
+
+
+@writer("png", title="Picture (PNG)", suffix=".png")
+def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: int = 192, transparent: bool = False) -> Written:
+    """Write a figure as a PNG picture.
+
+    Args:
+        figure: What to write.
+        path: The file.
+        theme: Gives the colours.
+        dpi: Pixels an inch; a point of the figure takes dpi / 72 pixels.
+        transparent: Leave the ground out.
+
+    Raises:
+        ExportError: The picture would be too large, or the file could not be written.
+    """
+    image = picture(figure, theme, dpi=dpi, transparent=transparent)
+    image.setText("Title", figure.title)
+    image.setText("Software", "Borderless")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    packer = QImageWriter(buffer, QByteArray(b"png"))
+    packer.setCompression(_COMPRESSION)
+    if not packer.write(image):
+        raise ExportError(f"“{path.name}” could not be written: the picture could not be packed.")
+    data = bytes(buffer.data().data())
+
+    def verify(written: Path) -> None:
+        content = written.read_bytes()
+        if content != data or not content.endswith(_END) or QImage.fromData(content).size() != image.size():
+            raise ExportError(f"“{path.name}” could not be written: what arrived on the disk is not the picture.")
+
+    with replacing(path, verify=verify) as temporary:
+        temporary.write_bytes(data)
+    return Written(path)
+
+
+def picture(figure: Figure, theme: Theme, *, dpi: float = 192, transparent: bool = False) -> QImage:
+    """A figure as a picture in memory; a point of the figure takes dpi / 72 pixels.
+
+    Raises:
+        ExportError: The picture would be too large.
+    """
+    ensure_gui()
+    scale = dpi / 72
+    width, height = (max(1, ceil(side * scale - 1e-6)) for side in (figure.box.width, figure.box.height))
+    if not 0 < dpi <= LONGEST_SIDE or max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
+        raise _too_large(figure, width, height)
+    opaque, clear = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(width, height, clear if transparent else opaque)
+    if image.isNull():
+        raise _too_large(figure, width, height)
+    dots = round(dpi / _METERS_PER_INCH)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    ground = QColor(theme.color(figure.background))
+    if transparent:
+        ground.setAlpha(0)
+    image.fill(ground)
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-figure.box.x, -figure.box.y)
+        paint(painter, figure.groups, theme)
+    return image
+
+
+def _too_large(figure: Figure, width: int, height: int) -> ExportError:
+    return ExportError(
+        f"A picture of {width:,} × {height:,} pixels is too large to make.",
+        todo=f"Choose fewer dots per inch, or write “{figure.title}” as PDF or SVG, which have no such limit.",
+    )
