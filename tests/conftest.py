@@ -16,6 +16,12 @@ def own_home(tmp_path_factory, monkeypatch):
     return home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp):
+    """Qt allows one application in a process: the one with windows, also where a test needs pictures alone."""
+    return qapp
+
+
 @pytest.fixture(scope="session")
 def real_files():
     """The folder of real files that others made; tests that need it are skipped where it is absent."""

@@ -1,0 +1,223 @@
+"""The command line: open, import, export, gaps, figures, self-test. Messages on stderr, exit code 2 when refused."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.errors import BorderlessError, DocumentError, ExportError
+
+OpenWindow = Callable[[Sequence[Path]], int]
+FindPictureWriters = Callable[[], None]
+
+DONE = 0
+REFUSED = 2
+
+
+def run_command_line(
+    arguments: Sequence[str], *, open_window: OpenWindow, find_picture_writers: FindPictureWriters
+) -> int:
+    """Do what the arguments say; returns the exit code.
+
+    Args:
+        arguments: What follows the program's name.
+        open_window: Opens the window with some maps.
+        find_picture_writers: Makes the formats known that need Qt to be written.
+    """
+    try:
+        wanted = _parser().parse_args(_with_command(arguments))
+        return _COMMANDS[wanted.command](wanted, open_window, find_picture_writers)
+    except BorderlessError as error:
+        sys.stderr.write(f"borderless: {error}\n")
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        sys.stderr.write("borderless: stopped.\n")
+        return 130
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`borderless FILE` and plain `borderless` mean open."""
+    given = list(arguments)
+    if given and (given[0] in _COMMANDS or given[0] in ("-h", "--help", "--version")):
+        return given
+    return ["open", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="borderless",
+        description="Draw who the IT department serves, see where coverage of their needs falls short.",
+    )
+    parser.add_argument("--version", action="version", version=f"Borderless {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    opening = commands.add_parser("open", help="open the window, with a map where one is named")
+    opening.add_argument("maps", nargs="*", type=Path, metavar="MAP")
+    opening.add_argument("--sample", action="store_true", help="open a copy of a sample map")
+    importing = commands.add_parser("import", help="import tables (CSV, Excel, OpenDocument) into a map")
+    importing.add_argument("tables", nargs="+", type=Path, metavar="TABLE")
+    importing.add_argument("--to", type=Path, required=True, metavar="MAP", help="the map; it is made where missing")
+    importing.add_argument("--title", help="title of a new map")
+    exporting = commands.add_parser("export", help="write a map as slides, picture, PDF, or text")
+    exporting.add_argument("map", type=Path, metavar="MAP")
+    exporting.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pptx .png .svg .pdf .json")
+    exporting.add_argument("--lens", choices=("firm", "network", "both"), help="default: both for slides, else firm")
+    exporting.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
+    exporting.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
+    exporting.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
+    exporting.add_argument("--transparent", action="store_true", help="leave the ground of a picture out")
+    exporting.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
+    for name, help in (("gaps", "list where coverage falls short"), ("figures", "list the headline figures")):
+        listing = commands.add_parser(name, help=help)
+        listing.add_argument("map", type=Path, metavar="MAP")
+        listing.add_argument("--json", action="store_true", help="as JSON")
+        listing.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of a day, YYYY-MM-DD")
+    testing = commands.add_parser("self-test", help="open a sample and export each format; for installers")
+    testing.add_argument("--window", action="store_true", help="also show the window for a moment")
+    return parser
+
+
+def _open(wanted: argparse.Namespace, open_window: OpenWindow, _: FindPictureWriters) -> int:
+    for path in wanted.maps:
+        if not path.is_file():
+            raise DocumentError(f"There is no file “{path}”.", todo="Check its name and folder.")
+    paths = [path.absolute() for path in wanted.maps]
+    if wanted.sample:
+        from app.resources import samples
+
+        paths.insert(0, samples()[0].path)
+    return open_window(paths)
+
+
+def _import(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
+    from app.document.document import Document
+    from app.exchange.apply_import import apply_import
+    from app.exchange.import_plan import plan_import
+
+    target: Path = wanted.to
+    exists = target.exists()
+    document = Document.open(target) if exists else Document.create(wanted.title or target.stem)
+    try:
+        if document.read_only:
+            raise DocumentError(f"“{target.name}” cannot be written now.", todo=" ".join(document.problems))
+        for table in wanted.tables:
+            plan = plan_import(table, document.map())
+            apply_import(plan, document)
+            sys.stdout.write(f"{table.name}: {plan.summary}\n")
+            for remark in plan.remarks:
+                sys.stdout.write(f"  {remark.sentence}\n")
+        if exists:
+            document.save()
+        else:
+            document.save_as(target)
+    finally:
+        document.close(discard=True)
+    return DONE
+
+
+def _export(wanted: argparse.Namespace, _: OpenWindow, find_picture_writers: FindPictureWriters) -> int:
+    from app.export_map import export_map
+
+    find_picture_writers()
+    workspace = _workspace(wanted.map)
+    try:
+        written = export_map(
+            workspace,
+            wanted.to,
+            lens_id=wanted.lens,
+            theme_id=wanted.theme,
+            dpi=wanted.dpi,
+            paper=wanted.paper,
+            transparent=wanted.transparent,
+            embed_fonts=wanted.embed_fonts,
+        )
+    finally:
+        workspace.close(discard=True)
+    sys.stdout.write(f"{written.path}\n")
+    for warning in written.warnings:
+        sys.stderr.write(f"borderless: {warning}\n")
+    return DONE
+
+
+def _workspace(path: Path, on: date | None = None) -> Any:
+    from app.document.document import Document
+    from app.workspace import Workspace
+
+    document = Document.open(path)
+    for problem in document.problems:
+        sys.stderr.write(f"borderless: {problem}\n")
+    return Workspace(document, today=on)
+
+
+def _gaps(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
+    from app.exchange.writers.gaps_table import gap_rows
+
+    workspace = _workspace(wanted.map, wanted.on)
+    try:
+        rows = gap_rows(workspace.findings, workspace.map)
+    finally:
+        workspace.close(discard=True)
+    if wanted.json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        return DONE
+    for row in rows:
+        points = f"{-row['points']:+.1f} pts" if row["points"] else ""
+        sys.stdout.write(f"{row['severity']:<12}{points:>10}  {row['title']} — {row['customer'] or ''}\n")
+        sys.stdout.write(f"{'':<24}{row['reason']}\n")
+    sys.stdout.write(f"{len(rows)} gaps.\n")
+    return DONE
+
+
+def _figures(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
+    workspace = _workspace(wanted.map, wanted.on)
+    try:
+        figures = workspace.headline_figures()
+    finally:
+        workspace.close(discard=True)
+    if wanted.json:
+        rows = [
+            {"id": found.id, "title": found.title, "value": found.value, "unit": found.unit, "working": found.working}
+            for found in figures
+        ]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        return DONE
+    for found in figures:
+        sys.stdout.write(f"{found.title:<34}{found.text:>8}   {found.working}\n")
+    return DONE
+
+
+def _self_test(wanted: argparse.Namespace, open_window: OpenWindow, find_picture_writers: FindPictureWriters) -> int:
+    from tempfile import TemporaryDirectory
+
+    from app.export_map import export_map
+    from app.resources import samples, templates
+
+    find_picture_writers()
+    with TemporaryDirectory() as folder:
+        for ready in (*samples(), *templates()):
+            workspace = _workspace(ready.path)
+            for suffix in (".png", ".svg", ".pdf", ".pptx", ".json"):
+                written = export_map(workspace, Path(folder) / f"{ready.path.stem}{suffix}")
+                if written.path.stat().st_size == 0:
+                    raise ExportError(f"“{written.path.name}” is empty.")
+            workspace.close(discard=True)
+            sys.stdout.write(f"{ready.title}: exported as PNG, SVG, PDF, PowerPoint and JSON.\n")
+    return open_window([samples()[0].path]) if wanted.window else DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, OpenWindow, FindPictureWriters], int]] = {
+    "open": _open,
+    "import": _import,
+    "export": _export,
+    "gaps": _gaps,
+    "figures": _figures,
+    "self-test": _self_test,
+}

@@ -1,0 +1,46 @@
+"""The samples and templates that ship with Borderless."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+SUFFIX = ".borderless"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A map that ships with the program.
+
+    Attributes:
+        path: Its file; never written to.
+        title: What people read.
+        description: What it shows, in a sentence.
+        icon: Name of its icon.
+    """
+
+    path: Path
+    title: str
+    description: str
+    icon: str
+
+
+def _ready(folder: str) -> tuple[Ready, ...]:
+    place = Path(str(files("resources"))) / folder
+    listing = json.loads((place / "index.json").read_text("utf-8"))
+    return tuple(
+        Ready(place / f"{entry['name']}{SUFFIX}", entry["title"], entry["description"], entry["icon"])
+        for entry in listing
+    )
+
+
+def samples() -> tuple[Ready, ...]:
+    """Complete maps of invented organisations, to look at."""
+    return _ready("samples")
+
+
+def templates() -> tuple[Ready, ...]:
+    """Half-empty maps to begin with."""
+    return _ready("templates")

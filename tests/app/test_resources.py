@@ -1,0 +1,62 @@
+"""The maps that ship with the program."""
+
+import json
+from datetime import date
+
+import pytest
+
+from app.analysis.gap_rule import GAP_RULES
+from app.document.document import Document
+from app.document.text_form import to_text_form
+from app.resources import samples, templates
+from app.workspace import Workspace
+
+DAY = date(2026, 11, 23)
+EVERY = (*samples(), *templates())
+ASKED_FOR = (
+    "unserved-customer",
+    "unmet-need",
+    "underserved-need",
+    "unmet-want",
+    "overserved",
+    "planned-only",
+    "orphan-service",
+    "service-without-need",
+    "commodity-in-house",
+)
+
+
+@pytest.mark.parametrize("ready", EVERY, ids=lambda found: found.path.stem)
+def test_the_map_is_the_same_as_its_text_and_opens_without_a_remark(ready):
+    with Document.open(ready.path) as document:
+        assert document.problems == ()
+        text = json.loads(ready.path.with_suffix(".json").read_text("utf-8"))
+        assert [found["name"] for found in to_text_form(document)["scenarios"][0]["stakeholders"]] == sorted(
+            (found["name"] for found in text["scenarios"][0]["stakeholders"]),
+            key=lambda name: next(x["id"] for x in text["scenarios"][0]["stakeholders"] if x["name"] == name),
+        )
+        document.close(discard=True)
+
+
+@pytest.mark.parametrize("ready", samples(), ids=lambda found: found.path.stem)
+def test_a_sample_is_a_good_example(ready):
+    workspace = Workspace(Document.open(ready.path), today=DAY)
+    assert 12 <= len(workspace.map.stakeholders) <= 40
+    assert 0.3 < workspace.coverage.total(workspace.lens.tier) < 0.9
+    fired = {finding.rule for finding in workspace.findings}
+    assert fired >= set(ASKED_FOR), set(ASKED_FOR) - fired
+    workspace.close(discard=True)
+
+
+def test_every_gap_rule_fires_in_some_sample():
+    fired = set()
+    for ready in samples():
+        workspace = Workspace(Document.open(ready.path), today=DAY)
+        fired |= {finding.rule for finding in workspace.findings}
+        workspace.close(discard=True)
+    assert fired >= {rule.id for rule in GAP_RULES} - {"stale-evidence"}, {rule.id for rule in GAP_RULES} - fired
+
+
+def test_there_are_three_samples_and_four_templates_each_with_words_of_its_own():
+    assert (len(samples()), len(templates())) == (3, 4)
+    assert len({found.description for found in EVERY}) == 7

@@ -1,0 +1,126 @@
+"""The command line as a person or a script uses it: a process of its own, its output, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.resources import samples, templates
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def borderless(tmp_path):
+    def run(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "app", *map(str, arguments)],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "BORDERLESS_HOME": str(tmp_path / "home"),
+                **environment,
+            },
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_table_goes_from_file_to_figures_to_slide(borderless, tmp_path):
+    table = tmp_path / "register.csv"
+    table.write_text(
+        "Stakeholder;Kind;Importance;Needs\n"
+        "Plants;Internal;5;Lines never stop\n"
+        "Dealers;Partner;4;Leads within the hour\n"
+        "Buyers;Consumer;5;A delivery date that holds\n",
+        "utf-8",
+    )
+    target = tmp_path / "map.borderless"
+    done = borderless("import", table, "--to", target)
+    assert done.returncode == 0, done.stderr
+    assert "3 new stakeholders" in done.stdout
+    figures = json.loads(borderless("figures", target, "--json").stdout)
+    assert {"Network coverage": 0.0}.items() <= {found["title"]: found["value"] for found in figures}.items()
+    gaps = json.loads(borderless("gaps", target, "--json").stdout)
+    assert "Leads within the hour" in " ".join(found["title"] for found in gaps)
+    slide = tmp_path / "map.pptx"
+    done = borderless("export", target, "--lens", "network", "--to", slide)
+    assert done.returncode == 0, done.stderr
+    from pptx import Presentation
+
+    (only,) = Presentation(str(slide)).slides
+    assert {"Plants", "Dealers", "Buyers"} <= {shape.name for shape in only.shapes}
+
+
+def test_importing_twice_updates_instead_of_doubling(borderless, tmp_path):
+    table = tmp_path / "register.csv"
+    table.write_text("Name,Importance\nPlants,5\nDealers,4\n", "utf-8")
+    target = tmp_path / "map.borderless"
+    assert borderless("import", table, "--to", target).returncode == 0
+    table.write_text("Name,Importance\nPlants,2\nBuyers,4\n", "utf-8")
+    done = borderless("import", table, "--to", target)
+    assert "1 new stakeholder" in done.stdout
+    assert "1 updated" in done.stdout
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".pptx", ".json"])
+@pytest.mark.parametrize("ready", (*samples(), *templates()), ids=lambda found: found.path.stem)
+def test_every_sample_and_template_is_exported_in_every_format(ready, suffix, tmp_path):
+    from app.document.document import Document
+    from app.exchange.writer import find_writers_in
+    from app.export_map import export_map
+    from app.workspace import Workspace
+
+    find_writers_in("widgets.writers")
+    workspace = Workspace(Document.open(ready.path))
+    written = export_map(workspace, tmp_path / f"map{suffix}")
+    workspace.close(discard=True)
+    assert written.path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("gaps", "missing.borderless"), "missing.borderless"),
+        (("gaps", "README.md"), "not a Borderless map"),
+        (("open", "missing.borderless"), "missing.borderless"),
+        (("export", "resources/samples/maple-motors.borderless", "--to", "map.xyz"), ".pptx"),
+        (("export", "resources/samples/maple-motors.borderless", "--to", "/no/such/folder/map.png"), "folder"),
+        (("import", "missing.csv", "--to", "unused.borderless"), "missing.csv"),
+        (("import", "LICENSE", "--to", "unused.borderless"), "LICENSE"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_sentence_with_exit_code_2(borderless, arguments, said):
+    done = borderless(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (ROOT / "unused.borderless").exists()
+
+
+def test_looking_at_a_map_leaves_its_file_as_it_is(borderless):
+    sample = ROOT / "resources" / "samples" / "maple-motors.borderless"
+    before = sample.read_bytes()
+    borderless("gaps", sample)
+    borderless("figures", sample)
+    assert sample.read_bytes() == before
+    assert sorted(found.suffix for found in sample.parent.iterdir()) == sorted([".borderless"] * 3 + [".json"] * 4)
+
+
+def test_the_self_test_of_the_installer_passes(borderless):
+    done = borderless("self-test")
+    assert done.returncode == 0, done.stderr
+    assert "Maple Motors" in done.stdout
+
+
+def test_help_and_version_are_told(borderless):
+    assert "export" in borderless("--help").stdout
+    assert borderless("--version").stdout.startswith("Borderless ")
