@@ -18,6 +18,7 @@ FindPictureWriters = Callable[[], None]
 
 DONE = 0
 REFUSED = 2
+BUG = 70
 
 
 def run_command_line(
@@ -39,9 +40,24 @@ def run_command_line(
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except Exception as error:  # a bug: told in a line, with the report for whoever mends it
+        return _tell_bug(error)
     except KeyboardInterrupt:
         sys.stderr.write("borderless: stopped.\n")
         return 130
+
+
+def _tell_bug(error: Exception) -> int:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", prefix="borderless-report-", delete=False) as report:
+        traceback.print_exception(error, file=report)
+    sys.stderr.write(
+        f"borderless: Something went wrong that should not have ({type(error).__name__}). No map was changed. "
+        f"The report is in {report.name}.\n"
+    )
+    return BUG
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -62,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     opening = commands.add_parser("open", help="open the window, with a map where one is named")
     opening.add_argument("maps", nargs="*", type=Path, metavar="MAP")
     opening.add_argument("--sample", action="store_true", help="open a copy of a sample map")
-    importing = commands.add_parser("import", help="import tables (CSV, Excel, OpenDocument) into a map")
+    importing = commands.add_parser("import", help="import tables (CSV, Excel, OpenDocument), or a map as JSON")
     importing.add_argument("tables", nargs="+", type=Path, metavar="TABLE")
     importing.add_argument("--to", type=Path, required=True, metavar="MAP", help="the map; it is made where missing")
     importing.add_argument("--title", help="title of a new map")
@@ -104,6 +120,8 @@ def _import(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -
 
     target: Path = wanted.to
     exists = target.exists()
+    if [table.suffix.lower() for table in wanted.tables] == [".json"]:
+        return _import_text(wanted.tables[0], target, wanted.title)
     document = Document.open(target) if exists else Document.create(wanted.title or target.stem)
     try:
         if document.read_only:
@@ -120,6 +138,22 @@ def _import(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -
             document.save_as(target)
     finally:
         document.close(discard=True)
+    return DONE
+
+
+def _import_text(source: Path, target: Path, title: str | None) -> int:
+    """Make a map of its text form, as `export --to map.json` writes it."""
+    from app.document.text_form import read_text_form, write_text_form
+
+    if target.exists():
+        raise DocumentError(
+            f"“{target.name}” is there already, and a whole map cannot be imported into another.",
+            kept="It is unchanged.",
+            todo="Name a map that does not exist yet.",
+        )
+    with write_text_form(read_text_form(source), title=title) as document:
+        document.save_as(target)
+        sys.stdout.write(f"{source.name}: {len(document.map())} records\n")
     return DONE
 
 
@@ -163,6 +197,8 @@ def _gaps(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> 
     workspace = _workspace(wanted.map, wanted.on)
     try:
         rows = gap_rows(workspace.findings, workspace.map)
+        for problem in workspace.coverage.problems:
+            sys.stderr.write(f"borderless: {problem}\n")
     finally:
         workspace.close(discard=True)
     if wanted.json:

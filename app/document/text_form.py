@@ -11,6 +11,7 @@ left out. The way there and back is exact, but for the history of edits, which i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,8 @@ from app.model.record import Record
 from app.model.scenario import SHARED_SCOPE, Scenario, Setting
 
 TEXT_FORM_VERSION = 1
+MAX_TEXT_BYTES = 200_000_000
+"""Largest text form that is read."""
 _VERSION_KEY = "borderless"
 _LAYOUTS_KEY = "layouts"
 _KEYS = {kind_name: f"{kind_name}s" for kind_name in RECORD_TYPES if kind_name not in SHARED_KINDS}
@@ -77,6 +80,26 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value
+
+
+def read_text_form(path: Path) -> Mapping[str, Any]:
+    """The plain values of a text form in a file.
+
+    Raises:
+        DocumentError: There is no such file, it is too large, or it is no JSON; the place is named.
+    """
+    try:
+        if path.stat().st_size > MAX_TEXT_BYTES:
+            raise DocumentError(f"“{path.name}” is larger than {MAX_TEXT_BYTES // 1_000_000} MB.")
+        return _mapping(json.loads(path.read_text("utf-8-sig")), f"“{path.name}”")
+    except FileNotFoundError:
+        raise DocumentError(f"There is no file “{path}”.", todo="Check its name and folder.") from None
+    except OSError as error:
+        raise DocumentError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+    except json.JSONDecodeError as error:
+        raise DocumentError(f"“{path.name}” is no JSON: line {error.lineno}, {error.msg.lower()}.") from error
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"“{path.name}” is no JSON that can be read.") from error
 
 
 def write_text_form(data: Mapping[str, Any], *, title: str | None = None, home: Path | None = None) -> Document:

@@ -7,7 +7,7 @@ import pytest
 
 from app.analysis.gap_rule import GAP_RULES
 from app.document.document import Document
-from app.document.text_form import to_text_form
+from app.document.text_form import write_text_form
 from app.resources import samples, templates
 from app.workspace import Workspace
 
@@ -31,10 +31,10 @@ def test_the_map_is_the_same_as_its_text_and_opens_without_a_remark(ready):
     with Document.open(ready.path) as document:
         assert document.problems == ()
         text = json.loads(ready.path.with_suffix(".json").read_text("utf-8"))
-        assert [found["name"] for found in to_text_form(document)["scenarios"][0]["stakeholders"]] == sorted(
-            (found["name"] for found in text["scenarios"][0]["stakeholders"]),
-            key=lambda name: next(x["id"] for x in text["scenarios"][0]["stakeholders"] if x["name"] == name),
-        )
+        with write_text_form(text) as told:
+            assert told.map() == document.map()
+            assert told.title == document.title == ready.title
+            told.close(discard=True)
         document.close(discard=True)
 
 

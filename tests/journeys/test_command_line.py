@@ -106,6 +106,51 @@ def test_what_cannot_be_done_is_told_in_one_sentence_with_exit_code_2(borderless
     assert not (ROOT / "unused.borderless").exists()
 
 
+def test_a_map_goes_to_text_and_back_and_is_the_same(borderless, tmp_path):
+    sample = ROOT / "resources" / "samples" / "maple-motors.borderless"
+    text, copy, again = tmp_path / "map.json", tmp_path / "copy.borderless", tmp_path / "again.json"
+    assert borderless("export", sample, "--to", text).returncode == 0
+    done = borderless("import", text, "--to", copy)
+    assert done.returncode == 0, done.stderr
+    assert borderless("export", copy, "--to", again).returncode == 0
+    assert json.loads(again.read_text("utf-8")) == json.loads(text.read_text("utf-8"))
+    refused = borderless("import", text, "--to", copy)
+    assert refused.returncode == 2
+    assert "there already" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "is no JSON"), ("[1, 2]", "object"), ('{"a": 1}', "not a Borderless map"), ('{"borderless": 99}', "newer")],
+)
+def test_a_text_that_is_no_map_is_told(borderless, tmp_path, content, said):
+    text = tmp_path / "map.json"
+    text.write_text(content, "utf-8")
+    done = borderless("import", text, "--to", tmp_path / "copy.borderless")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (tmp_path / "copy.borderless").exists()
+
+
+def test_a_circle_of_supporting_services_is_told_and_the_gaps_are_listed_all_the_same(borderless, tmp_path):
+    text = tmp_path / "map.json"
+    services = [
+        {"id": "a", "name": "Portal", "depends_on": ["b"]},
+        {"id": "b", "name": "Hosting", "depends_on": ["a"]},
+    ]
+    text.write_text(
+        json.dumps(
+            {"borderless": 1, "title": "Circle", "scenarios": [{"id": "as-is", "name": "As-is", "services": services}]}
+        ),
+        "utf-8",
+    )
+    assert borderless("import", text, "--to", tmp_path / "map.borderless").returncode == 0
+    done = borderless("gaps", tmp_path / "map.borderless")
+    assert done.returncode == 0
+    assert "Portal" in done.stderr
+    assert "Hosting" in done.stderr
+
+
 def test_looking_at_a_map_leaves_its_file_as_it_is(borderless):
     sample = ROOT / "resources" / "samples" / "maple-motors.borderless"
     before = sample.read_bytes()
