@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from app.document.content import TITLE, Content, new_content
 from app.document.edit import Edit, differences
 from app.document.edited_map import EditedMap
+from app.document.publication import Publication
 from app.document.users_file import UsersFile
 from app.document.working_copy import Note, WorkingCopy
 from app.errors import DocumentError
@@ -53,6 +55,7 @@ class Document(EditedMap):
         self._working = working
         self._closed = False
         self._users_file = UsersFile(working, path, mended=content.mended)
+        self._publication: Publication | None = None
         notice = self._users_file.notice
         self.problems: tuple[str, ...] = (notice, *content.problems) if notice else content.problems
         """What could not be read as it stood, and who else has the file open, in sentences."""
@@ -145,6 +148,8 @@ class Document(EditedMap):
         """Let go of the map. Unsaved edits are left for the next start to offer, unless they are discarded."""
         if self._closed:
             return
+        with suppress(DocumentError):  # whoever began it is told; the edits stay in the working copy
+            self._settle()
         self._closed = True
         self._file.close()
         if self.is_modified and not discard:
@@ -191,7 +196,21 @@ class Document(EditedMap):
             DocumentError: It has no file, the file is not the one that was opened, or it cannot be written.
         """
         self._check_open()
+        self._settle()
         self._users_file.save(self._file, self._history.position, overwrite=overwrite)
+
+    def begin_save(self) -> Publication:
+        """Take the map as it is now, to be published by `Publication.run` on another thread while editing goes on."""
+        self._check_open()
+        self._settle()
+        self._publication = Publication(self._file.snapshot(), self._history.position, self._users_file)
+        return self._publication
+
+    def _settle(self) -> None:
+        """Have a save that was begun done with: there is one writer of the user's file at a time."""
+        if self._publication is not None:
+            self._publication.run()
+            self._publication = None
 
     def save_as(self, path: Path) -> None:
         """Publish to another file, replacing what is there; from now on that is the user's file.
@@ -200,6 +219,7 @@ class Document(EditedMap):
             DocumentError: Somebody else has that file open, or it cannot be written.
         """
         self._check_open()
+        self._settle()
         self._users_file.save_as(self._file, self._history.position, path)
 
     def save_copy(self, path: Path) -> None:
@@ -209,6 +229,7 @@ class Document(EditedMap):
             DocumentError: It cannot be written.
         """
         self._check_open()
+        self._settle()
         self._users_file.save_copy(self._file, path)
 
     def revert_to_saved(self) -> ChangeSet | None:
@@ -220,6 +241,7 @@ class Document(EditedMap):
         from app.document.intake import read_file
 
         self._check_writable()
+        self._settle()
         if self.path is None:
             raise DocumentError("This map has no file yet.", todo="Choose where to save it.")
         content, fingerprint = read_file(self.path, self._working.arrival)
@@ -247,6 +269,7 @@ class Document(EditedMap):
             )
 
     def _forget_history(self) -> None:
+        self._settle()
         super()._forget_history()
         self._users_file.mark_saved(-1)
 

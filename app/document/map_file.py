@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app.document.connections import make_every_commit_durable, open_own
+from app.document.connections import make_every_commit_durable, open_in_memory, open_own
 from app.document.content import Centers, Content, without_garbage_collection
 from app.document.digest import rows_digest
 from app.document.history import Entry, changes_from_text, changes_to_text
@@ -124,6 +124,16 @@ class MapFile:
             db.close()
             raise
         return map_file
+
+    @classmethod
+    def of_snapshot(cls, content: bytes) -> MapFile:
+        """A database in memory with what `snapshot` gave; it belongs to the thread that asks for it."""
+        return cls(open_in_memory(content))
+
+    def snapshot(self) -> bytes:
+        """The whole database as it is now, also what lies in the write-ahead log."""
+        content: bytes = self._db.conn.serialize()
+        return content
 
     def close(self) -> None:
         """Let go of the database."""
