@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from app.analysis.coverage import Tier
+from app.analysis.wording import counted
 from app.document.text_form import to_text_form
 from app.errors import ExportError
+from app.exchange.board_facts import BoardFacts, board_facts
 from app.exchange.map_slides import LensPicture, map_slides
 from app.exchange.safe_write import replacing
 from app.exchange.slides.page import SlidePage
@@ -23,6 +25,7 @@ from app.exchange.writers.powerpoint import write_slides
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import LENSES
+from app.model.map_state import MapState
 from app.workspace import Workspace
 
 SLIDES = ".pptx"
@@ -40,6 +43,7 @@ BOTH = "both"
 """In place of a lens: both of them."""
 
 _LONGEST_NAME = 80
+_LONGEST_SOURCE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Prepared:
         posters: The map with title, headline figures and legend, by lens.
         figures: The map alone, by lens.
         shares: Coverage under each lens, 0–1; None where no need is recorded.
+        facts: What the headline slide says besides its maps.
         text: The whole document as plain values.
     """
 
@@ -64,6 +69,7 @@ class Prepared:
     posters: Mapping[str, Figure]
     figures: Mapping[str, Figure]
     shares: Mapping[str, float | None]
+    facts: BoardFacts
     text: Mapping[str, Any]
 
 
@@ -76,15 +82,20 @@ def prepare(workspace: Workspace) -> Prepared:
         title=workspace.document.title,
         scenario=workspace.scenario_name,
         on=workspace.today,
-        source=(
-            f"Source: {workspace.document.title}, {len(state.stakeholders)} stakeholders, "
-            f"{len(state.services)} services, {len(state.needs)} needs and wants"
-        ),
+        source=_source(workspace.document.title, state),
         posters={lens_id: workspace.poster(lens_id) for lens_id in lenses},
         figures={lens_id: workspace.figure(lens_id) for lens_id in lenses},
         shares={lens.id: workspace.coverage.total(lens.tier) for lens in LENSES},
+        facts=board_facts(workspace.coverage, state, workspace.findings),
         text=to_text_form(workspace.document),
     )
+
+
+def _source(title: str, state: MapState) -> str:
+    """Where the figures come from, in one line."""
+    short = title if len(title) <= _LONGEST_SOURCE else title[: _LONGEST_SOURCE - 1].rstrip() + "…"
+    parts = (counted(len(state.stakeholders), "stakeholder"), counted(len(state.services), "service"))
+    return f"Source: {short}, {', '.join(parts)}, {counted(len(state.needs), 'need or want', 'needs and wants')}"
 
 
 def write(
@@ -144,11 +155,12 @@ def _slides(prepared: Prepared, lens_id: str) -> list[SlidePage]:
         scenario=prepared.scenario,
         on=prepared.on,
         source=prepared.source,
+        facts=prepared.facts,
     )
     if lens_id == BOTH:
         return pages
-    wanted = pictures[lens_id].figure
-    return [page for page in pages if [panel.figure for panel in page.panels] == [wanted]]
+    alone = {Tier.FIRM: pages[1], Tier.NETWORK: pages[2]}
+    return [alone[lens.tier] for lens in LENSES if lens.id == lens_id]
 
 
 def _write_text(prepared: Prepared, path: Path) -> Written:

@@ -11,8 +11,10 @@ from app.figures.map_figure import MapFigure
 from app.figures.stakeholder_card import card_size
 from app.figures.tie_line import label_size
 from app.lenses.lens import Box, Layout, Lens, Point, Request, Size
+from app.lenses.placement.tie_tracker import TieTracker
 from app.model.changes import Change, ChangeSet
 from app.model.map_state import MapState
+from app.model.placement import Placement
 from app.model.stakeholder import Stakeholder
 
 _MATTERS: dict[str, tuple[str, ...]] = {
@@ -39,6 +41,9 @@ class LayoutKeeper:
         self._layout: Layout | None = None
         self._stale = True
         self._homeless: set[str] = set()
+        self._left: dict[str, Point] = {}
+        self._returning: dict[str, Point] = {}
+        self._ties = TieTracker(lens)
         self._sizes: dict[str, Size] = {}
         self._label_sizes: dict[str, Size] = {}
         self._figures = MapFigure()
@@ -49,10 +54,24 @@ class LayoutKeeper:
             if not _matters(change):
                 continue
             self._stale = True
+            self._ties.note(change)
             if change.kind_name == Stakeholder.kind_name:
                 self._sizes.pop(change.id, None)
                 if _belongs_elsewhere(change):
                     self._homeless.add(change.id)
+            self._note_place(change)
+
+    def _note_place(self, change: Change) -> None:
+        """Keep where a stakeholder stood that is pinned or goes; undo brings it back to there."""
+        pin = next((found for found in (change.before, change.after) if isinstance(found, Placement)), None)
+        if pin is not None and pin.lens != self.lens.id:
+            return
+        key = pin.stakeholder if pin is not None else change.id
+        leaves, comes = (change.before, change.after) if pin is None else (change.after, change.before)
+        if leaves is not None and comes is None and key in self._centers:
+            self._left[key] = self._centers[key]
+        elif leaves is None and comes is not None and key in self._left:
+            self._returning[key] = self._left.pop(key)
 
     def layout(self, map_state: MapState) -> Layout:
         """Where everything stands now."""
@@ -62,6 +81,7 @@ class LayoutKeeper:
             self._layout = self._renewed(map_state, self._layout)
         self._stale = False
         self._homeless.clear()
+        self._returning.clear()
         self._centers = self._layout.centers
         return self._layout
 
@@ -92,38 +112,29 @@ class LayoutKeeper:
         )
 
     def _request(self, map_state: MapState, tidy: Collection[str] | None = None) -> Request:
-        for found in map_state.stakeholders.values():
-            if found.id not in self._sizes:
-                self._sizes[found.id] = card_size(found)
-        sizes = {key: self._sizes[key] for key in map_state.stakeholders}
-        for tie in self.lens.ties(map_state):
-            if tie.label and tie.label not in self._label_sizes:
-                self._label_sizes[tie.label] = label_size(tie.label)
+        stakeholders, sizes = map_state.stakeholders, self._sizes
+        for key in stakeholders.keys() - sizes.keys():
+            sizes[key] = card_size(stakeholders[key])
+        ties = tuple(self._ties.ties(map_state).values())
+        labels = self._label_sizes
+        for tie in ties:
+            if tie.label not in labels:
+                labels[tie.label] = label_size(tie.label)
         pinned = {key: Point(*at) for key, at in map_state.pinned(self.lens.id).items()}
-        previous = {
-            key: at for key, at in self._centers.items() if key in map_state.stakeholders and key not in self._homeless
-        }
-        return Request(map_state, sizes, self._label_sizes, pinned, previous, tidy, former=self._layout)
+        homeless = self._homeless - self._returning.keys()
+        stood = {**self._centers, **self._returning}
+        previous = {key: at for key, at in stood.items() if key in stakeholders and key not in homeless}
+        return Request(map_state, sizes, labels, pinned, previous, tidy, former=self._layout, ties=ties)
 
     def _renewed(self, map_state: MapState, old: Layout) -> Layout:
         request = self._request(map_state)
-        grown = _grown_into_others(old, request.sizes)
-        if request.sizes.keys() != old.centers.keys() or self._homeless or grown:
-            self._homeless |= grown
-            return self.lens.place(self._request(map_state))
-        touched = {key: at for key, at in request.pinned.items() if old.centers[key] != at}
-        for key, size in request.sizes.items():
-            if size != old.sizes[key]:
-                touched.setdefault(key, old.centers[key])
-        ties = {tie.id: tie for tie in self.lens.ties(map_state)}
-        for tie_id in ties.keys() | old.ties.keys():
-            before, after = old.ties.get(tie_id), ties.get(tie_id)
-            if before != after:
-                for tie in (before, after):
-                    if tie is not None:
-                        touched.setdefault(tie.source, old.centers[tie.source])
-                        touched.setdefault(tie.target, old.centers[tie.target])
-        return self.lens.moved(request, old, touched) if touched else old
+        displaced = _displaced(old, request)
+        if displaced:
+            self._homeless |= displaced
+            self._returning = {key: at for key, at in self._returning.items() if key not in displaced}
+            request = self._request(map_state)
+        layout = self.lens.place(request)
+        return old if layout == old else layout
 
 
 def _matters(change: Change) -> bool:
@@ -142,11 +153,22 @@ def _belongs_elsewhere(change: Change) -> bool:
     return (before.kind, before.is_inside) != (after.kind, after.is_inside)
 
 
-def _grown_into_others(old: Layout, sizes: Mapping[str, Size]) -> set[str]:
-    """Stakeholders whose card has become larger and would now lie on another."""
-    grown = [key for key, size in sizes.items() if key in old.sizes and size != old.sizes[key]]
-    boxes = {key: Box.around(at, sizes.get(key, old.sizes[key])) for key, at in old.centers.items()} if grown else {}
-    return {key for key in grown if any(boxes[key].overlaps(box) for other, box in boxes.items() if other != key)}
+def _displaced(old: Layout, request: Request) -> set[str]:
+    """Stakeholders that cannot keep their place, because a card has grown or come back and they would overlap.
+
+    That is the card itself; where a person has pinned it, those that lie under it.
+    """
+    places = {**request.previous, **request.pinned}
+    grown = {key for key, size in old.sizes.items() if key in places and request.sizes[key] != size}
+    back = {key for key, at in request.previous.items() if old.centers.get(key) != at}
+    if not grown and not back:
+        return set()
+    boxes = {key: Box.around(at, request.sizes[key]) for key, at in places.items()}
+    displaced: set[str] = set()
+    for key in grown | (back - request.pinned.keys()):
+        below = {other for other, box in boxes.items() if other != key and box.overlaps(boxes[key])}
+        displaced |= below - request.pinned.keys() if key in request.pinned else {key} if below else set()
+    return displaced
 
 
 def _only(layout: Layout, stakeholders: Collection[str]) -> Layout:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.system_libraries import missing_for_window
+from widgets import memory
+from widgets.display import display_problem
 from widgets.main_window import MainWindow
 from widgets.theme_bridge import ThemeBridge
 
@@ -119,14 +121,19 @@ def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",)) -> in
             f"On Debian or Ubuntu: sudo apt install {' '.join(missing)}\n"
         )
         return 2
+    problem = display_problem()
+    if problem:
+        sys.stderr.write(f"Borderless cannot open a window. {problem}\n")
+        return 2
+    memory.use_seldom()
     application = Application(arguments)
     sys.excepthook = tell_bug
     if sys.platform != "win32":
         _close_on_signal(application)
     window = application.window
-    window.show()
     for path in paths:
-        QTimer.singleShot(0, lambda chosen=path: window.files.open(chosen))
+        window.files.open(path)
+    window.show()
     code = application.exec()
     window.leave()
     return code

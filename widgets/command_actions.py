@@ -32,6 +32,7 @@ class CommandActions:
         self._window = window
         self._commands: dict[str, Command] = {found.id: found for found in COMMANDS}
         self._window_actions = {found.id: found for found in WINDOW_ACTIONS}
+        self._icons_of = ""  # the theme in whose colours they are
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         for title in MENUS:
@@ -41,6 +42,7 @@ class CommandActions:
     def _fill_menu(self, title: str) -> None:
         menu = self._window.menuBar().addMenu(f"&{title}")
         self.menus[title] = menu
+        menu.aboutToShow.connect(self.use_icons)
         entries: list[Command | WindowAction] = [found for found in self._commands.values() if found.menu == title]
         entries += [found for found in self._window_actions.values() if found.menu == title]
         tens = None
@@ -78,8 +80,24 @@ class CommandActions:
         if selected is not None:
             workspace.select(selected)
 
+    def shortcuts(self) -> dict[str, list[tuple[str, QKeySequence]]]:
+        """By menu, what each action with a shortcut is called at all times, and its keys."""
+        found: dict[str, list[tuple[str, QKeySequence]]] = {}
+        for title, menu in self.menus.items():
+            for action in menu.actions():
+                if not action.shortcut().isEmpty():
+                    found.setdefault(title, []).append((self._title_of(action.objectName()), action.shortcut()))
+        return found
+
+    def _title_of(self, action_id: str) -> str:
+        entry = self._window_actions.get(action_id) or self._commands[action_id]
+        return entry.title
+
     def use_icons(self) -> None:
-        """Give the actions their icons in the colours of the theme."""
+        """Give the actions their icons in the colours of the theme; done when a menu opens: it takes time."""
+        if self._icons_of == self._window.bridge.theme.id:
+            return
+        self._icons_of = self._window.bridge.theme.id
         for action_id, action in self.actions.items():
             entry = self._window_actions.get(action_id)
             name = entry.icon if entry is not None else _ICONS.get(action_id, "")
@@ -94,9 +112,10 @@ class CommandActions:
             self.actions[command.id].setEnabled(context is not None and command.enabled(context))
         for found in self._window_actions.values():
             action = self.actions[found.id]
-            action.setEnabled(context is not None or not found.needs_map)
+            usable = found.enabled is None or found.enabled(self._window)
+            action.setEnabled(usable if context is not None else not found.needs_map)
             if found.checked is not None:
-                action.setChecked(found.checked(self._window))
+                action.setChecked(context is not None and found.checked(self._window))
         document = workspace.document if workspace is not None else None
         for action_id, title, label in (
             ("undo", "Undo", document.undo_label if document else None),

@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from app.commands.stakeholders import name_attribute
 from app.model.element import Element
 from app.model.need import Need
 from app.model.service import Service
 from app.model.stakeholder import Stakeholder
+from widgets.quick_entry import KIND_ICONS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from app.model.record import Record
     from widgets.main_window import MainWindow
 
 MOST_SHOWN = 40
-LEAST_SCORE = 55.0
-"""Of 100: entries that fit worse are not shown."""
+LEAST_SCORE = 80.0
+"""Of 100: entries that do not contain the letters as they were typed are shown where they fit as well as this."""
+
+_NOTE = Qt.ItemDataRole.UserRole
+_NO_MATCH = "Nothing is called that."
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """Something that can be found.
+
+    Attributes:
+        text: What it is called.
+        note: Whose it is, or the keys of an action.
+        icon: What it looks like.
+        run: Goes there, or does it.
+        is_action: Whether it does something, instead of going somewhere.
+    """
+
     text: str
     note: str
+    icon: QIcon
     run: Callable[[], object]
+    is_action: bool = False
+
+
+class _NoteBeside(QStyledItemDelegate):
+    """Paints the note of an entry at the right, in a quieter colour."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        note = str(index.data(_NOTE) or "")
+        width = option.fontMetrics.horizontalAdvance(note)
+        area = QRect(option.rect)
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(option.palette.placeholderText().color())
+        painter.drawText(
+            area.adjusted(area.width() - width - 14, 0, -12, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            note,
+        )
+        painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -43,6 +90,8 @@ class CommandPalette(QDialog):
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Find or run anything")
+        self.setObjectName("palette")
+        self.setStyleSheet(f"#palette {{ border: 1px solid {window.bridge.theme.color('text.muted')}; }}")
         self._window = window
         self._line = QLineEdit(self)
         self._line.setPlaceholderText("Find a stakeholder, service or need, or an action…")
@@ -50,63 +99,68 @@ class CommandPalette(QDialog):
         self._line.textChanged.connect(self._show_fitting)
         self._list = QListWidget(self)
         self._list.setUniformItemSizes(True)
+        self._list.setItemDelegate(_NoteBeside(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemClicked.connect(lambda _: self._run())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._line)
         column.addWidget(self._list)
         self._entries = self._all_entries()
-        self._shown: list[_Entry] = []
+        self._shown: Sequence[Entry] = ()
         self._show_fitting("")
 
     def open_centered(self) -> None:
         """Open at the top of the window."""
-        self.resize(min(560, self._window.width() - 40), 380)
+        self.resize(min(600, self._window.width() - 40), 400)
         corner = self._window.mapToGlobal(self._window.rect().topLeft())
         self.move(corner.x() + (self._window.width() - self.width()) // 2, corner.y() + 70)
         self.show()
         self._line.setFocus()
 
-    def _all_entries(self) -> list[_Entry]:
+    def _all_entries(self) -> list[Entry]:
         entries = []
         workspace = self._window.workspace
         if workspace is not None:
-            for record_type, noun in ((Stakeholder, "stakeholder"), (Service, "service"), (Need, "need")):
-                for record in workspace.map.all(record_type):
-                    text = str(getattr(record, name_attribute(record)))
-                    element = Element.of(record)
-                    entries.append(_Entry(text, noun, partial(self._window.go_to, element)))
+            for record_type in (Stakeholder, Service, Need):
+                entries += [self._entry_of(record) for record in workspace.map.all(record_type)]
+        self._window.actions_.use_icons()
         for action in self._window.actions_.actions.values():
             if action.isEnabled():
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                entries.append(_Entry(action.text().replace("&&", "&"), keys or "action", action.trigger))
+                text = action.text().replace("&&", "&")
+                picture = (
+                    action.icon() if not action.icon().isNull() else self._window.bridge.icon("command", "text.muted")
+                )
+                entries.append(Entry(text, keys, picture, action.trigger, is_action=True))
         return entries
 
+    def _entry_of(self, record: Record) -> Entry:
+        text = str(getattr(record, name_attribute(record)))
+        note, icon, color = "Service", "layers", "text.muted"
+        if isinstance(record, Stakeholder):
+            note, icon, color = record.kind.label, KIND_ICONS[record.kind], f"kind.{record.kind}.ink"
+        elif isinstance(record, Need):
+            whose = self._window.desk.workspace.map.stakeholders[record.customer].name
+            note, icon = (f"Want of {whose}", "sparkles") if record.is_want else (f"Need of {whose}", "heart")
+        picture = self._window.bridge.icon(icon, color)
+        return Entry(text, note, picture, partial(self._window.desk.go_to, Element.of(record)))
+
     def _show_fitting(self, text: str) -> None:
-        self._shown = self._fitting(text.strip())[:MOST_SHOWN]
+        self._shown = fitting(self._entries, text.strip())[:MOST_SHOWN]
         self._list.clear()
         for entry in self._shown:
-            self._list.addItem(QListWidgetItem(f"{entry.text}   —   {entry.note}"))
+            item = QListWidgetItem(entry.icon, entry.text)
+            item.setData(_NOTE, entry.note)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.note}")
+            self._list.addItem(item)
+        if not self._shown:
+            nothing = QListWidgetItem(_NO_MATCH)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(nothing)
         self._list.setCurrentRow(0)
-
-    def _fitting(self, text: str) -> list[_Entry]:
-        if not text:
-            actions = [entry for entry in self._entries if entry.note not in ("stakeholder", "service", "need")]
-            return actions + [entry for entry in self._entries if entry.note == "stakeholder"]
-        from rapidfuzz import fuzz, process, utils
-
-        found = process.extract(
-            text,
-            [entry.text for entry in self._entries],
-            scorer=fuzz.WRatio,
-            processor=utils.default_process,
-            limit=MOST_SHOWN,
-            score_cutoff=LEAST_SCORE,
-        )
-        wanted = text.casefold()
-        begins = {place for _, _, place in found if self._entries[place].text.casefold().startswith(wanted)}
-        return [self._entries[place] for _, _, place in sorted(found, key=lambda hit: (hit[2] not in begins, -hit[1]))]
 
     def _run(self) -> None:
         row = self._list.currentRow()
@@ -124,3 +178,36 @@ class CommandPalette(QDialog):
                 self._run()
             case _:
                 super().keyPressEvent(event)
+
+
+def fitting(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """What fits some letters, best first: what begins with them, has a word that does, contains them, or is like them.
+
+    Nothing typed: the actions, then what is on the map.
+    """
+    if not text:
+        return sorted(entries, key=lambda entry: not entry.is_action)
+    wanted = text.casefold()
+    ranks = {place: rank for place, entry in enumerate(entries) if (rank := _rank(entry.text.casefold(), wanted)) < 3}
+    best = sorted(ranks, key=lambda place: (ranks[place], len(entries[place].text)))
+    return [entries[place] for place in (*best, *_like(entries, text, ranks))]
+
+
+def _rank(name: str, wanted: str) -> int:
+    if name.startswith(wanted):
+        return 0
+    words = wanted.split()
+    if all(any(word.startswith(part) for word in name.split()) for part in words):
+        return 1
+    return 2 if all(part in name for part in words) else 3
+
+
+def _like(entries: Sequence[Entry], text: str, found: dict[int, int]) -> list[int]:
+    """Entries that are written a little otherwise."""
+    from rapidfuzz import fuzz, process, utils
+
+    others = {place: entry.text for place, entry in enumerate(entries) if place not in found}
+    hits = process.extract(
+        text, others, scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST_SHOWN, score_cutoff=LEAST_SCORE
+    )
+    return [place for _, _, place in hits]

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-from app.document.document import Document
+from app.document.document import Document, recoveries
 from app.document.recovery import Recovery
 from app.errors import BorderlessError
-from app.export_map import file_name
-from widgets.notices import ask_to_save, tell
+from app.resources import samples, templates
+from widgets.notices import ask_to_discard, ask_to_recover, ask_to_save, tell, tell_remarks
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
 SUFFIX = ".borderless"
 MAP_FILTER = f"Borderless maps (*{SUFFIX})"
+TABLES = {suffix: f"*{suffix}" for suffix in (".csv", ".tsv", ".xlsx", ".xls", ".ods")}
+"""Endings of the files that are imported instead of opened, and how a file dialog finds them."""
+
 AUTOSAVE_DELAY = 1500
 """Milliseconds after the last edit at which it is published to the user's file."""
 
 MOST_RECENT = 10
+
+
+def spoken_time(when: datetime) -> str:
+    """A moment as people say it, in their time zone."""
+    local = when.astimezone()
+    return f"{local.day} {local:%B %Y at %H:%M}"
 
 
 def recent_files(settings: QSettings) -> list[Path]:
@@ -65,26 +76,38 @@ class Files:
     def ask_to_open(self) -> None:
         """Ask for a map and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a map", self._folder(), f"{MAP_FILTER};;Tables to import (*.csv *.xlsx *.xls *.ods)"
+            self._window, "Open a map", self._folder(), f"{MAP_FILTER};;Tables to import ({' '.join(TABLES.values())})"
         )
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
         """Open a map; a table is offered for import instead."""
-        if path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".xls", ".ods"):
-            self.import_table(path)
+        if path.suffix.lower() in TABLES:
+            self._window.interchange.import_table(path)
+            return
+        path = Path(os.path.abspath(path))
+        if any(found.path == path for found in (*samples(), *templates())):
+            self.open_copy(path)  # what comes with the program stays as it is
+            return
+        here = self._window.workspace
+        if here is not None and here.document.path == path:
+            self._window.notice.say(f"“{path.name}” is open already.")
+            return
+        left = next((found for found in recoveries() if found.original == path), None)
+        if left is not None and ask_to_recover(self._window, left.title, spoken_time(left.edited_at)):
+            self.recover(left)
             return
         try:
             document = Document.open(path)
         except BorderlessError as error:
+            self._window.show()  # a map named at the start is opened before there is a window
             tell(self._window, error)
             return
         remember_file(self._settings, path)
         self._settings.setValue("folder", str(path.parent))
-        self._window.show_document(document)
-        if document.problems:
-            self._tell_problems(document)
+        if self._window.show_document(document) and document.problems:
+            tell_remarks(self._window, document.title, document.problems)
 
     def open_copy(self, path: Path) -> None:
         """Begin a new map with the content of a sample or template, which stays as it is."""
@@ -102,26 +125,9 @@ class Files:
 
     def discard(self, recovery: Recovery) -> None:
         """Throw away a map that was not saved when the program last stopped, after asking."""
-        question = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._window,
-            "Borderless",
-            "Discard this map for good?",
-            question.Discard | question.Cancel,
-            question.Cancel,
-        )
-        if answer == question.Discard:
+        if ask_to_discard(self._window, recovery.title):
             recovery.discard()
             self._window.welcome.refresh()
-
-    def _tell_problems(self, document: Document) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Borderless")
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setText(f"“{document.title}” was opened, with {len(document.problems)} remarks.")
-        box.setInformativeText(document.problems[0])
-        box.setDetailedText("\n".join(document.problems))
-        box.exec()
 
     # ---- saving -------------------------------------------------------------------------------------
 
@@ -199,6 +205,8 @@ class Files:
         return True
 
     def _ask_for_target(self, caption: str) -> Path | None:
+        from app.export_map import file_name
+
         workspace = self._window.workspace
         safe = file_name(workspace.document.title) if workspace is not None else "map"
         name, _ = QFileDialog.getSaveFileName(
@@ -252,33 +260,3 @@ class Files:
         """Close the map and show the welcome page."""
         if self.may_close():
             self._window.show_welcome()
-
-    # ---- in and out ---------------------------------------------------------------------------------
-
-    def import_table(self, path: Path | None = None) -> None:
-        """Import a table after a preview, as one step; begins a map where none is open."""
-        from app.exchange.apply_import import apply_import
-        from widgets.dialogs.import_dialog import choose_and_plan
-
-        if self._window.workspace is None:
-            self._window.show_document(Document.create(path.stem if path is not None else "Imported map"))
-        workspace = self._window.workspace
-        assert workspace is not None
-        try:
-            plan = choose_and_plan(self._window, workspace, path)
-            if plan is None:
-                return
-            apply_import(plan, workspace.document, workspace.scenario)
-        except BorderlessError as error:
-            tell(self._window, error)
-            return
-        self._window.map_view.canvas.fit()
-        self._window.notice.say(f"Imported: {plan.summary}", "Undo", lambda: workspace.document.undo())
-
-    def export(self) -> None:
-        """Export the map as slide, picture or PDF."""
-        from widgets.dialogs.export_dialog import ExportDialog
-
-        workspace = self._window.workspace
-        if workspace is not None:
-            ExportDialog(workspace, self._settings, self._window).exec()

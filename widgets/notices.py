@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
@@ -10,7 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 from app.errors import BorderlessError
 
 STAYS = 6000
-"""Milliseconds that a notice stays."""
+"""Milliseconds that a notice stays; longer where the pointer is on it or there is much to read."""
+
+_LOOK = """
+#notice { background: palette(window-text); border: 1px solid palette(window); border-radius: 8px; }
+#notice QLabel { color: palette(window); }
+#notice QPushButton {
+    background: transparent; color: palette(window); border: 1px solid palette(window); border-radius: 5px;
+    padding: 3px 10px; font-weight: 600; }
+#notice QPushButton:hover, #notice QPushButton:focus { background: palette(window); color: palette(window-text); }
+"""
+_A_LETTER = 45  # milliseconds that it takes to read one
+_WIDEST = 720
+_ABOVE_EDGE = 44  # pixels: the status line below stays to be seen
 
 
 class Notice(QFrame):
@@ -19,23 +31,23 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
-        self.setProperty("look", "popup")
         self.setObjectName("notice")
+        self.setStyleSheet(_LOOK)
         self.setAccessibleName("Notice")
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._button = QPushButton(self)
-        self._button.setProperty("look", "link")
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._act)
         self._action: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._pass)
         parent.installEventFilter(self)
         self.hide()
 
@@ -53,7 +65,13 @@ class Notice(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(STAYS)
+        self._timer.start(max(STAYS, _A_LETTER * len(text)))
+
+    def _pass(self) -> None:
+        if self.underMouse():
+            self._timer.start(STAYS // 2)
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()
@@ -61,11 +79,15 @@ class Notice(QFrame):
             self._action()
 
     def _place(self) -> None:
+        """Above the lower edge, as wide as the text asks for, in several lines where that is wider than the parent."""
         parent = self._ground
-        width = min(parent.width() - 32, max(280, self.sizeHint().width() + 40))
-        self._label.setMaximumWidth(width)
-        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        button = self._button.sizeHint().width() + 8 if not self._button.isHidden() else 0
+        around = self._row.contentsMargins()
+        text = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 8
+        width = min(parent.width() - 32, _WIDEST, text + button + around.left() + around.right())
+        height = self._row.heightForWidth(width)
+        self.resize(width, max(height, self._button.sizeHint().height() + around.top() + around.bottom()))
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - _ABOVE_EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._ground and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -75,24 +97,60 @@ class Notice(QFrame):
 
 def tell(parent: QWidget | None, error: BorderlessError) -> None:
     """Show a known error: what happened, what was kept, what to do."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("Borderless")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(error.what)
+    box = _box(parent, QMessageBox.Icon.Warning, error.what)
     box.setInformativeText("\n".join(part for part in (error.kept, error.todo) if part))
+    box.exec()
+
+
+def tell_remarks(parent: QWidget | None, title: str, remarks: Sequence[str]) -> None:
+    """Say what could not be read of a map as it stood, and who else has it open."""
+    if len(remarks) == 1:
+        box = _box(parent, QMessageBox.Icon.Information, f"“{title}” is open, with one remark.")
+    else:
+        box = _box(parent, QMessageBox.Icon.Information, f"“{title}” is open, with {len(remarks)} remarks.")
+        box.setDetailedText("\n".join(remarks))
+    box.setInformativeText(remarks[0])
     box.exec()
 
 
 def ask_to_save(parent: QWidget | None, title: str) -> QMessageBox.StandardButton:
     """Ask what to do with a map that has no file yet: save, discard or cancel."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("Borderless")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(f"Keep the map “{title}”?")
+    box = _box(parent, QMessageBox.Icon.Question, f"Keep the map “{title}”?")
     box.setInformativeText("It has not been given a file yet.")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     return QMessageBox.StandardButton(box.exec())
+
+
+def ask_to_recover(parent: QWidget | None, title: str, when: str) -> bool:
+    """Ask whether to go on with the edits that a crash kept from a file, or with the file as it was saved."""
+    box = _box(parent, QMessageBox.Icon.Question, f"“{title}” has edits that did not get into its file.")
+    box.setInformativeText(
+        f"Borderless stopped before they were saved, on {when}. Nothing of them is lost. "
+        "If you open the file as it was saved, the welcome page still offers them."
+    )
+    recover = box.addButton("Recover the edits", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Open as saved", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(recover)
+    box.exec()
+    return box.clickedButton() is recover
+
+
+def ask_to_discard(parent: QWidget | None, title: str) -> bool:
+    """Ask whether a map that a crash left unsaved is to be thrown away."""
+    box = _box(parent, QMessageBox.Icon.Question, f"Discard “{title}” for good?")
+    box.setInformativeText("Its edits that did not get into a file cannot be brought back.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Cancel)
+    return box.exec() == buttons.Discard
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Borderless")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(icon)
+    box.setText(text)
+    return box

@@ -74,7 +74,7 @@ class QuickEntry(QFrame):
     def ask(self, at: QPoint, text: str = "", kind: StakeholderKind | None = None, tie_to: str = "") -> None:
         """Open at a point of the parent with what was typed so far."""
         if kind is not None:
-            self._kinds.button(list(StakeholderKind).index(kind)).setChecked(True)
+            self._choose(kind)
         tie = f", Tab ties it to {tie_to}" if tie_to else ""
         hint = f"Enter adds it{tie}, Esc closes"
         self._hint.setText(self._hint.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideMiddle, 300))
@@ -92,8 +92,8 @@ class QuickEntry(QFrame):
     def dismiss(self) -> None:
         """Close without adding."""
         if self.isVisible():
+            self.closed.emit()  # first: a line that vanishes with the focus would hand it on as Tab does
             self.hide()
-            self.closed.emit()
 
     def _enter(self, tied: bool) -> None:
         name = self._line.text().strip()
@@ -102,6 +102,11 @@ class QuickEntry(QFrame):
             return
         self._line.clear()
         self.entered.emit(name, self.kind, tied)
+        if self.kind is StakeholderKind.FIRM:
+            self._choose(StakeholderKind.INTERNAL)  # a map has one firm
+
+    def _choose(self, kind: StakeholderKind) -> None:
+        self._kinds.button(list(StakeholderKind).index(kind)).setChecked(True)
 
     def _name_kind(self) -> None:
         self._kind_name.setText(self.kind.label)

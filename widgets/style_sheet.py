@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 from app.figures.theme import Theme
 
@@ -24,8 +25,13 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @sever
 QLineEdit[look="title"] { background: transparent; border: 1px solid transparent; padding: 1px 0; }
 QLineEdit[look="title"]:hover { border-color: @line; }
 QLineEdit[look="title"]:focus { border: 1px solid @accent; }
-QComboBox[look="inline"]::drop-down { border: none; width: 18px; }
-QComboBox[look="inline"]::down-arrow { image: none; }
+QComboBox[look="inline"] { padding-left: 5px; }
+QComboBox[look="bar"] {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 3px 6px; }
+QComboBox[look="bar"]:hover { border-color: @text.muted; }
+QComboBox[look="bar"]:focus { border: 1px solid @accent; }
+QComboBox[look="inline"]::drop-down, QComboBox[look="bar"]::drop-down { border: none; width: 18px; }
+QComboBox[look="inline"]::down-arrow, QComboBox[look="bar"]::down-arrow { image: none; }
 QComboBox QAbstractItemView, QMenu, QFrame[look="popup"] {
     background: @surface; color: @text; border: 1px solid @line; }
 QMenu { padding: 4px; }
@@ -47,14 +53,20 @@ QPushButton[look="lens"] { background: @surface.sunken; border-color: transparen
 QPushButton[look="lens"]:checked { background: @text; color: @surface; }
 QPushButton[look="lens"]:focus { border: 1px solid @accent; }
 QPushButton[look="link"] {
-    background: transparent; color: @accent; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px;
+    background: transparent; color: @accent; border: 1px solid transparent; border-radius: 4px; padding: 1px;
     font-weight: 500; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid @accent; }
 QPushButton[look="link"]:disabled { color: @text.muted; }
 QPushButton[look="value"] {
-    background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 2px 3px;
+    background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 2px 5px;
     text-align: left; }
+QPushButton[look="name"] {
+    background: transparent; color: @text; border: 1px solid transparent; border-radius: 4px; padding: 2px 1px;
+    text-align: left; }
+QPushButton[look="name"]:hover { color: @accent; text-decoration: underline; }
+QPushButton[look="name"]:focus { border: 1px solid @accent; }
+QPushButton[look="value"][quiet="true"] { color: @text.muted; }
 QPushButton[look="value"]:hover { border-color: @line; }
 QPushButton[look="value"]:focus { border: 1px solid @accent; }
 QPushButton[look="value"]::menu-indicator { image: none; width: 0; }
@@ -64,15 +76,23 @@ QToolButton:checked { background: @accent.soft; color: @accent; }
 QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox { spacing: 6px; }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; border: 1px solid @text.muted; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:disabled { border-color: @line; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    border-color: @accent; background: @ticked; image: url("@tick"); }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QTableView, QTreeView, QListView, QListWidget {
-    background: @surface; alternate-background-color: @ground; color: @text; border: none; gridline-color: @line;
+    background: @surface; alternate-background-color: @surface.sunken; color: @text; border: none;
+    gridline-color: @line;
     selection-background-color: @accent.soft; selection-color: @text; outline: none; }
 QListView::item { padding: 4px 6px; border-radius: 4px; }
 QListView::item:selected { background: @accent.soft; color: @text; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section {
-    background: @surface; color: @text.muted; border: none; border-bottom: 1px solid @line; padding: 5px 4px; }
+    background: @surface; color: @text.muted; border: none; border-bottom: 1px solid @line; padding: 5px 3px;
+    font-size: 12px; font-weight: 500; }
 QTableCornerButton::section { background: @surface; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar::tab {
@@ -92,6 +112,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QStatusBar { background: @surface; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QMainWindow::separator { background: @line; width: 1px; height: 1px; }
@@ -100,4 +121,10 @@ QMainWindow::separator { background: @line; width: 1px; height: 1px; }
 
 def style_sheet(theme: Theme) -> str:
     """Qt's style sheet for a theme."""
-    return _TOKEN.sub(lambda found: theme.color(found.group(1)), _TEMPLATE)
+    tick = files("resources") / "icons" / "check.svg"
+    besides = {
+        "tick": str(tick).replace("\\", "/").replace('"', '\\"'),
+        # the tick is black in every theme: on the accent colour where that is light, else on the surface
+        "ticked": theme.color("accent" if theme.dark else "surface"),
+    }
+    return _TOKEN.sub(lambda found: besides.get(found.group(1)) or theme.color(found.group(1)), _TEMPLATE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from app.figures.theme import Theme, theme
 from widgets.fonts import font
 from widgets.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 BASE_FONT_PIXELS = 13
 """Height of the interface's text, in device-independent pixels."""
@@ -68,6 +72,8 @@ class ThemeBridge(QObject):
         return self._icons[key]
 
     def _drawn_icon(self, name: str, token: str) -> QIcon:
+        from PySide6.QtSvg import QSvgRenderer
+
         icon = QIcon()
         source = _resources("icons") / f"{name}.svg"
         if not source.is_file():
@@ -77,8 +83,9 @@ class ThemeBridge(QObject):
             (QIcon.Mode.Normal, self.color(token).name()),
             (QIcon.Mode.Disabled, self.color("text.muted").name()),
         ):
+            renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
             for size in _ICON_SIZES:
-                icon.addPixmap(_picture_of(drawing.replace("currentColor", color), size), mode)
+                icon.addPixmap(_picture_of(renderer, size), mode)
         return icon
 
     def palette(self) -> QPalette:
@@ -86,7 +93,7 @@ class ThemeBridge(QObject):
         palette = QPalette()
         role = QPalette.ColorRole
         for of, token in (
-            (role.Window, "surface"), (role.Base, "surface"), (role.AlternateBase, "ground"),
+            (role.Window, "surface"), (role.Base, "surface"), (role.AlternateBase, "surface.sunken"),
             (role.Button, "surface"), (role.WindowText, "text"), (role.Text, "text"), (role.ButtonText, "text"),
             (role.BrightText, "text"), (role.PlaceholderText, "text.muted"), (role.Highlight, "accent"),
             (role.HighlightedText, "accent.text"), (role.Link, "accent"), (role.LinkVisited, "accent"),
@@ -122,11 +129,9 @@ def _resources(folder: str) -> Traversable:
     return files("resources") / folder
 
 
-def _picture_of(drawing: str, size: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
+def _picture_of(renderer: QSvgRenderer, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+        renderer.render(painter, QRectF(0, 0, size, size))
     return picture

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
+Asks = Callable[["MainWindow"], bool]
+"""A question to a window."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowAction:
@@ -24,6 +27,7 @@ class WindowAction:
         icon: Name of its icon, or empty.
         needs_map: Whether a map must be open.
         checked: For an action that switches something: whether it is on.
+        enabled: Whether it can be done now, where an open map is not enough.
     """
 
     id: str
@@ -34,4 +38,5 @@ class WindowAction:
     shortcut: str = ""
     icon: str = ""
     needs_map: bool = True
-    checked: Callable[[MainWindow], bool] | None = None
+    checked: Asks | None = None
+    enabled: Asks | None = None

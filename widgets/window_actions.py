@@ -1,8 +1,64 @@
-"""The actions of the window itself: files, views, zoom, import and export."""
+"""The actions of the window itself: files, clipboard, views, zoom, import and export."""
 
 from __future__ import annotations
 
-from widgets.window_action import WindowAction
+from typing import TYPE_CHECKING
+
+from widgets.window_action import Asks, WindowAction
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+
+def _one_selected(*kind_names: str) -> Asks:
+    """Whether one element of some sorts is selected, and nothing else is."""
+
+    def is_selected(window: MainWindow) -> bool:
+        selection = window.workspace.selection if window.workspace is not None else ()
+        return len(selection) == 1 and selection[0].kind_name in kind_names
+
+    return is_selected
+
+
+def _stakeholders_on_map(window: MainWindow) -> bool:
+    selection = window.workspace.selection if window.workspace is not None else ()
+    return window.is_on_map and any(found.kind_name == "stakeholder" for found in selection)
+
+
+def _has_file(window: MainWindow) -> bool:
+    return window.workspace is not None and window.workspace.document.path is not None
+
+
+def _on_map(window: MainWindow) -> bool:
+    return window.is_on_map
+
+
+def _lens(lens_id: str, title: str, order: int, keys: str) -> WindowAction:
+    def is_on(window: MainWindow) -> bool:
+        return window.workspace is not None and window.workspace.lens.id == lens_id
+
+    action_id = f"lens-{lens_id}"
+    return WindowAction(action_id, title, "View", order, lambda w: w.desk.choose_lens(lens_id), keys, checked=is_on)
+
+
+def _view(view_id: str, title: str, order: int, keys: str, icon: str) -> WindowAction:
+    return WindowAction(f"view-{view_id}", title, "View", order, lambda w: w.desk.show_view(view_id), keys, icon)
+
+
+def _panel(panel_id: str, title: str, order: int, keys: str) -> WindowAction:
+    def is_open(window: MainWindow) -> bool:
+        return window.desk.panel_shown(panel_id)
+
+    return WindowAction(panel_id, title, "View", order, lambda w: w.toggle_panel(panel_id), keys, checked=is_open)
+
+
+def _theme(theme_id: str, title: str, order: int) -> WindowAction:
+    def is_used(window: MainWindow) -> bool:
+        return window.has_theme(theme_id)
+
+    action_id = f"theme-{theme_id}"
+    return WindowAction(action_id, title, "View", order, lambda w: w.use_theme(theme_id), "", "", False, is_used)
+
 
 WINDOW_ACTIONS = (
     WindowAction("new", "New map", "File", 10, lambda w: w.files.new(), "Ctrl+N", "file-plus", False),
@@ -10,86 +66,54 @@ WINDOW_ACTIONS = (
     WindowAction("save", "Save", "File", 20, lambda w: w.files.save(), "Ctrl+S", "save"),
     WindowAction("save-as", "Save as…", "File", 21, lambda w: w.files.save_as(), "Ctrl+Shift+S"),
     WindowAction("save-copy", "Save a copy…", "File", 22, lambda w: w.files.save_copy()),
-    WindowAction("revert", "Revert to saved", "File", 23, lambda w: w.files.revert()),
-    WindowAction("import", "Import a table…", "File", 30, lambda w: w.files.import_table(), "Ctrl+I", "upload"),
-    WindowAction("export", "Export…", "File", 31, lambda w: w.files.export(), "Ctrl+E", "download"),
+    WindowAction("revert", "Revert to saved", "File", 23, lambda w: w.files.revert(), enabled=_has_file),
+    WindowAction(
+        "import", "Import a table…", "File", 30, lambda w: w.interchange.import_table(), "Ctrl+I", "upload", False
+    ),
+    WindowAction("export", "Export…", "File", 31, lambda w: w.interchange.export(), "Ctrl+E", "download"),
     WindowAction("rename-map", "Rename the map…", "File", 40, lambda w: w.files.rename_map()),
     WindowAction("close", "Close the map", "File", 50, lambda w: w.files.close_map(), "Ctrl+W"),
     WindowAction("quit", "Quit", "File", 51, lambda w: w.quit(), "Ctrl+Q", "", False),
-    WindowAction("select-all", "Select all", "Edit", 41, lambda w: w.select_all(), "Ctrl+A"),
-    WindowAction("rename", "Rename", "Edit", 31, lambda w: w.rename_selected(), "F2", "pencil"),
-    WindowAction("find", "Find or run anything…", "Edit", 60, lambda w: w.show_palette(), "Ctrl+K", "search"),
-    WindowAction("lens-firm", "Firm-centric lens", "View", 10, lambda w: w.choose_lens("firm"), "Ctrl+1"),
-    WindowAction("lens-network", "Network-centric lens", "View", 11, lambda w: w.choose_lens("network"), "Ctrl+2"),
-    WindowAction("view-map", "Map", "View", 20, lambda w: w.show_view("map"), "Ctrl+Shift+1", "share-2"),
     WindowAction(
-        "view-matrix", "Coverage matrix", "View", 21, lambda w: w.show_view("matrix"), "Ctrl+Shift+2", "grid-3x3"
+        "cut", "Cut", "Edit", 20, lambda w: w.clipboard.cut(), "Ctrl+X", "scissors", enabled=_stakeholders_on_map
     ),
-    WindowAction("view-register", "Registers", "View", 22, lambda w: w.show_view("register"), "Ctrl+Shift+3", "table"),
+    WindowAction("copy", "Copy", "Edit", 21, lambda w: w.clipboard.copy(), "Ctrl+C", "clipboard", enabled=_on_map),
+    WindowAction(
+        "paste", "Paste", "Edit", 22, lambda w: w.clipboard.paste(), "Ctrl+V", "clipboard-paste", enabled=_on_map
+    ),
+    WindowAction(
+        "rename", "Rename", "Edit", 31, lambda w: w.desk.rename_selected(), "F2", "pencil",
+        enabled=_one_selected("stakeholder"),
+    ),
+    WindowAction("select-all", "Select all", "Edit", 41, lambda w: w.desk.select_all(), "Ctrl+A"),
+    WindowAction("find", "Find or run anything…", "Edit", 60, lambda w: w.show_palette(), "Ctrl+K", "search", False),
+    _lens("firm", "Firm-centric lens", 10, "Ctrl+1"),
+    _lens("network", "Network-centric lens", 11, "Ctrl+2"),
+    _view("map", "Map", 20, "Ctrl+Shift+1", "share-2"),
+    _view("matrix", "Coverage matrix", 21, "Ctrl+Shift+2", "grid-3x3"),
+    _view("register", "Registers", 22, "Ctrl+Shift+3", "table"),
     WindowAction("fit", "Fit the whole map", "View", 30, lambda w: w.map_view.canvas.fit(), "Ctrl+0", "maximize"),
     WindowAction("zoom-in", "Zoom in", "View", 31, lambda w: w.map_view.canvas.zoom_in(), "Ctrl++", "zoom-in"),
     WindowAction("zoom-out", "Zoom out", "View", 32, lambda w: w.map_view.canvas.zoom_out(), "Ctrl+-", "zoom-out"),
-    WindowAction(
-        "gaps",
-        "Gaps",
-        "View",
-        40,
-        lambda w: w.toggle_panel("gaps"),
-        "Ctrl+G",
-        "",
-        True,
-        lambda w: w.panel_shown("gaps"),
-    ),
-    WindowAction(
-        "inspector",
-        "Inspector",
-        "View",
-        41,
-        lambda w: w.toggle_panel("inspector"),
-        "Ctrl+Shift+I",
-        "",
-        True,
-        lambda w: w.panel_shown("inspector"),
-    ),
-    WindowAction(
-        "theme-light",
-        "Light",
-        "View",
-        50,
-        lambda w: w.use_theme("light"),
-        "",
-        "sun",
-        False,
-        lambda w: w.has_theme("light"),
-    ),
-    WindowAction(
-        "theme-dark",
-        "Dark",
-        "View",
-        51,
-        lambda w: w.use_theme("dark"),
-        "",
-        "moon",
-        False,
-        lambda w: w.has_theme("dark"),
-    ),
-    WindowAction(
-        "theme-high_contrast",
-        "High contrast",
-        "View",
-        52,
-        lambda w: w.use_theme("high_contrast"),
-        "",
-        "",
-        False,
-        lambda w: w.has_theme("high_contrast"),
-    ),
+    _panel("gaps", "Gaps", 40, "Ctrl+G"),
+    _panel("inspector", "Inspector", 41, "Ctrl+Shift+I"),
+    _theme("light", "Light", 50),
+    _theme("dark", "Dark", 51),
+    _theme("high_contrast", "High contrast", 52),
     WindowAction("full-screen", "Full screen", "View", 60, lambda w: w.toggle_full_screen(), "F11", "", False),
-    WindowAction("add-stakeholder", "Stakeholder…", "Add", 10, lambda w: w.add_stakeholder(), "Ctrl+Shift+N", "plus"),
-    WindowAction("add-need", "Need or want…", "Add", 11, lambda w: w.ask_for_need(), "Ctrl+Shift+E"),
-    WindowAction("assign-service", "Assign a service…", "Add", 12, lambda w: w.ask_for_service(), "Ctrl+Shift+A"),
-    WindowAction("tidy", "Tidy", "Arrange", 10, lambda w: w.tidy(), "Ctrl+T", "wand-2"),
-    WindowAction("tidy-all", "Tidy all, pinned too", "Arrange", 11, lambda w: w.tidy_all()),
+    WindowAction(
+        "add-stakeholder", "Stakeholder…", "Add", 10, lambda w: w.desk.add_stakeholder(), "Ctrl+Shift+N", "plus"
+    ),
+    WindowAction(
+        "add-need", "Need or want…", "Add", 11, lambda w: w.desk.ask_for_need(), "Ctrl+Shift+E",
+        enabled=_one_selected("stakeholder"),
+    ),
+    WindowAction(
+        "assign-service", "Assign a service…", "Add", 12, lambda w: w.desk.ask_for_service(), "Ctrl+Shift+A",
+        enabled=_one_selected("stakeholder", "need", "service"),
+    ),
+    WindowAction("tidy", "Tidy", "Arrange", 10, lambda w: w.desk.tidy(), "Ctrl+T", "wand-2"),
+    WindowAction("tidy-all", "Tidy all, pinned too", "Arrange", 11, lambda w: w.desk.tidy_all()),
     WindowAction("shortcuts", "Keyboard shortcuts", "Help", 10, lambda w: w.show_shortcuts(), "F1", "", False),
     WindowAction("about", "About Borderless", "Help", 20, lambda w: w.show_about(), "", "", False),
-)
+)  # fmt: skip

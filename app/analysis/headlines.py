@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from app.analysis.balance import balance
-from app.analysis.coverage import TIERS, Coverage, Tier
+from app.analysis.coverage import Coverage, Tier
 from app.analysis.sourcing import concentration
 from app.analysis.wording import UNDEFINED, counted, percent, points
 from app.model.map_state import MapState
@@ -67,27 +68,37 @@ _CONCENTRATION = "Herfindahl index of the providers over the need that they meet
 _NO_NEEDS = "No customer has a need recorded, so that it is not known."
 
 
-def headlines(coverage: Coverage, map_state: MapState) -> tuple[Headline, ...]:
-    """All headline figures of a map, in the order in which they are shown."""
-    shares = {tier: _coverage(coverage, tier) for tier in reversed(TIERS)}
-    return (
-        shares[Tier.FIRM],
-        shares[Tier.NETWORK],
-        _dividend(coverage),
-        shares[Tier.SELF_RELIANT],
-        *_parts(coverage),
-        _delight(coverage),
-        *_balance(coverage, map_state),
-        _concentration(coverage, map_state),
-    )
+def headlines(coverage: Coverage, map_state: MapState, only: Collection[str] | None = None) -> tuple[Headline, ...]:
+    """The headline figures of a map, in the order in which they are shown.
+
+    Args:
+        coverage: How the map is covered.
+        map_state: The map.
+        only: Ids of those wanted, all where None; what the others would take to compute is not spent.
+
+    Raises:
+        KeyError: A figure of that id is not known; lists those that are.
+    """
+    if only is not None:
+        _check_known(only)
+    found: list[Headline] = []
+    for ids, make in _MAKERS:
+        if only is None or not ids.isdisjoint(only):
+            found += (figure for figure in make(coverage, map_state) if only is None or figure.id in only)
+    return tuple(found)
 
 
 def headline(coverage: Coverage, map_state: MapState, figure_id: str) -> Headline:
     """One headline figure by id; raises KeyError that lists the known ids."""
-    found = {figure.id: figure for figure in headlines(coverage, map_state)}
-    if figure_id not in found:
-        raise KeyError(f"no figure is called “{figure_id}” (known: {', '.join(found)})")
-    return found[figure_id]
+    (found,) = headlines(coverage, map_state, (figure_id,))
+    return found
+
+
+def _check_known(only: Collection[str]) -> None:
+    known = [figure_id for ids, _ in _MAKERS for figure_id in sorted(ids)]
+    for figure_id in only:
+        if figure_id not in known:
+            raise KeyError(f"no figure is called “{figure_id}” (known: {', '.join(known)})")
 
 
 def _share_working(coverage: Coverage, tier: Tier, kind: NeedKind) -> str:
@@ -191,3 +202,21 @@ def _concentration(coverage: Coverage, map_state: MapState) -> Headline:
 
 def _index(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:.2f}"
+
+
+def _share_of(tier: Tier) -> _Maker:
+    return lambda coverage, _map_state: (_coverage(coverage, tier),)
+
+
+_Maker = Callable[[Coverage, MapState], Sequence[Headline]]
+_MAKERS: tuple[tuple[frozenset[str], _Maker], ...] = (
+    (frozenset({"coverage-firm"}), _share_of(Tier.FIRM)),
+    (frozenset({"coverage-network"}), _share_of(Tier.NETWORK)),
+    (frozenset({"network-dividend"}), lambda coverage, _map_state: (_dividend(coverage),)),
+    (frozenset({"coverage-self-reliant"}), _share_of(Tier.SELF_RELIANT)),
+    (frozenset(field.replace("_", "-") for field in _PARTS), lambda coverage, _map_state: _parts(coverage)),
+    (frozenset({"delight"}), lambda coverage, _map_state: (_delight(coverage),)),
+    (frozenset({"balance", "worst-group", "parity"}), _balance),
+    (frozenset({"provider-concentration"}), lambda coverage, state: (_concentration(coverage, state),)),
+)
+"""Ids of figures that are computed together, and what computes them, in the order in which they are shown."""

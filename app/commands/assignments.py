@@ -8,6 +8,7 @@ from app.document.document import Document, Edit
 from app.model.assignment import Assignment
 from app.model.scales import LEVEL_NAMES
 from app.model.scenario import FIRST_SCENARIO
+from app.model.service import Service
 
 
 def set_level(
@@ -65,6 +66,41 @@ def _put_level(
         edit.put(Assignment(service=service, customer=customer, **values))  # type: ignore[arg-type]
     else:
         edit.put(found.changed(**values))
+
+
+def create_and_assign(
+    document: Document,
+    name: str,
+    customer: str,
+    *,
+    addresses: Iterable[str] = (),
+    scenario: str = FIRST_SCENARIO,
+    origin: object = None,
+) -> Assignment:
+    """Add a service that the firm provides and give it to a customer, as one step.
+
+    The provider is left open where the map has no firm.
+
+    Args:
+        document: The document.
+        name: What the service is called.
+        customer: Id of the customer.
+        addresses: The customer's needs that it serves.
+        scenario: The scenario to change.
+        origin: Who asks, so that it can skip the echo.
+
+    Raises:
+        IntegrityError: The name is empty, or the customer is not on the map.
+    """
+    state = document.map(scenario)
+    provider, whom = state.firm, state.stakeholders[customer].name
+    service = Service(name=name, provider=None if provider is None else provider.id)
+    given = Assignment(service=service.id, customer=customer, addresses=tuple(addresses))
+    with document.edit(f"Create {' '.join(name.split())} for {whom}", scenario) as edit:
+        edit.origin = origin
+        edit.put(service)
+        edit.put(given)
+    return document.map(scenario).assignments[given.id]
 
 
 def set_levels(

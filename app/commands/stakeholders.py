@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.commands.command import Context, command
@@ -46,6 +46,21 @@ def add_stakeholder(
         if tied_to is not None:
             edit.put(Relationship(source=tied_to, target=stakeholder.id, kind=RelationshipKind.OTHER))
     return document.map(scenario).stakeholders[stakeholder.id]
+
+
+def add_all(
+    document: Document, records: Iterable[Record], label: str, *, scenario: str = FIRST_SCENARIO
+) -> tuple[Record, ...]:
+    """Add records as one step, each after those that it refers to; none is added where one is wrong.
+
+    Raises:
+        IntegrityError: A record lacks its name or refers to what is not on the map.
+    """
+    added = tuple(records)
+    with document.edit(label, scenario) as edit:
+        for record in added:
+            edit.put(record)
+    return added
 
 
 def _placement(lens: str, stakeholder: str, x: float, y: float) -> Placement:
@@ -101,13 +116,34 @@ def change_all(
     if not chosen or not values:
         return
     field = attribute_of(type(chosen[0]), next(iter(values))).label.lower()
-    whom = (getattr(chosen[0], "name", "") or chosen[0].noun) if len(chosen) == 1 else f"{len(chosen)} elements"
-    with document.edit(label or f"Change {field} of {whom}", scenario) as edit:
+    with document.edit(label or f"Change {field} of {_whom(chosen)}", scenario) as edit:
         edit.origin = origin
         for record in chosen:
             present = edit.map.find(record.kind_name, record.id)
             if present is not None:
                 edit.put(present.changed(**values))
+
+
+def retag(
+    document: Document,
+    records: Iterable[Record],
+    *,
+    add: Iterable[str] = (),
+    remove: Iterable[str] = (),
+    scenario: str = FIRST_SCENARIO,
+) -> None:
+    """Add tags to several records and remove others from them, as one step; the tags of their own stay."""
+    chosen, new, gone = tuple(records), tuple(add), frozenset(remove)
+    with document.edit(f"Change tags of {_whom(chosen)}", scenario) as edit:
+        for record in chosen:
+            present = edit.map.find(record.kind_name, record.id)
+            if present is not None:
+                kept = (tag for tag in getattr(present, "tags", ()) if tag not in gone)
+                edit.put(present.changed(tags=tuple(dict.fromkeys((*kept, *new)))))
+
+
+def _whom(chosen: Sequence[Record]) -> str:
+    return (getattr(chosen[0], "name", "") or chosen[0].noun) if len(chosen) == 1 else f"{len(chosen)} elements"
 
 
 def delete(document: Document, elements: Iterable[Element], *, scenario: str = FIRST_SCENARIO) -> None:

@@ -52,9 +52,9 @@ def to_text_form(document: Document) -> dict[str, Any]:
 
 def _scenario(document: Document, scenario: Scenario) -> dict[str, Any]:
     state = document.map(scenario.id)
-    told = _record(scenario)
+    told = record_form(scenario)
     for kind_name, key in _KEYS.items():
-        records = [_record(record) for record in state.all(RECORD_TYPES[kind_name])]
+        records = [record_form(record) for record in state.all(RECORD_TYPES[kind_name])]
         if records:
             told[key] = records
     layouts = {
@@ -65,7 +65,8 @@ def _scenario(document: Document, scenario: Scenario) -> dict[str, Any]:
     return told | ({_LAYOUTS_KEY: layouts} if layouts else {})
 
 
-def _record(record: Record) -> dict[str, Any]:
+def record_form(record: Record) -> dict[str, Any]:
+    """One record as plain values, without what is as by default."""
     told: dict[str, Any] = {"id": record.id}
     for column in row_form(record.kind_name).columns:
         value = getattr(record, column.attribute.name)
@@ -118,13 +119,13 @@ def write_text_form(data: Mapping[str, Any], *, title: str | None = None, home: 
     maps: dict[str, MapState] = {}
     layouts: Layouts = {}
     for key, value in _mapping(data.get("settings", {}), "The settings").items():
-        shared.append(_built(Setting, {"id": key, "value": value}, f"Setting “{key}”"))
+        shared.append(record_from(Setting, {"id": key, "value": value}, f"Setting “{key}”"))
     for number, told in enumerate(_list(data.get("scenarios"), "The scenarios"), start=1):
         place = f"Scenario {number}"
         told = dict(_mapping(told, place))
         records = _records(told, place)
         remembered = told.pop(_LAYOUTS_KEY, {})
-        scenario = _built(Scenario, told, place)
+        scenario = record_from(Scenario, told, place)
         if scenario.id in maps or scenario.id == SHARED_SCOPE:
             raise DocumentError(f"{place}: its id “{scenario.id}” is taken.")
         shared.append(scenario)
@@ -167,11 +168,21 @@ def _records(told: dict[str, Any], place: str) -> list[Record]:
     records = []
     for kind_name, key in _KEYS.items():
         for number, values in enumerate(_list(told.pop(key, []), f"{place}, {key}"), start=1):
-            records.append(_built(RECORD_TYPES[kind_name], values, f"{place}, {kind_name} {number}"))
+            records.append(record_from(RECORD_TYPES[kind_name], values, f"{place}, {kind_name} {number}"))
     return records
 
 
-def _built(record_type: type[Record], told: Any, place: str) -> Record:
+def record_from(record_type: type[Record], told: Any, place: str) -> Record:
+    """The record that plain values tell.
+
+    Args:
+        record_type: What it is to be.
+        told: The plain values, of any origin.
+        place: How a message names where they stand.
+
+    Raises:
+        DocumentError: They are no such record; names the place and the field.
+    """
     values = dict(_mapping(told, place))
     record_id = values.pop("id", "")
     described = {column.attribute.name: column.attribute for column in row_form(record_type.kind_name).columns}

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.analysis.wording import percent
-from app.exchange.slides.page import CONTENT, LEGEND_HEIGHT, Panel, SlidePage
-from app.figures.figure import Figure
+from app.analysis.wording import day, percent
+from app.exchange.board_facts import BoardFacts
+from app.exchange.slides.dots import dotted
+from app.exchange.slides.overview import overview
+from app.exchange.slides.page import CONTENT, LEGEND, Panel, SlidePage
+from app.exchange.slides.spreading import MOST_CARDS
+from app.figures.board_column import board_column
+from app.figures.figure import Figure, Role
 from app.figures.gauge import quality
+from app.figures.key_figures import STRIP_HEIGHT, key_figures
 from app.figures.legend import legend
 from app.lenses.lens import Box, Point
+from app.model.scales import StakeholderKind
 
 _GAP = 18.0  # points between two panels
 _ABOVE_LEGEND = 6.0
 _LEGEND_SCALE = 0.95  # at which its texts still have 9 points
-_MAP = Box(CONTENT.x, CONTENT.y, CONTENT.width, CONTENT.height - LEGEND_HEIGHT - _ABOVE_LEGEND)
+_MAP = Box(CONTENT.x, CONTENT.y, CONTENT.width, CONTENT.height - LEGEND.height - _ABOVE_LEGEND)
+_COLUMN = 164.0  # points; width of the column beside the maps
+_ABOVE_STRIP = 8.0
+_MOST_FULL = 9  # on half a slide; more stakeholders than that become pills
 _SPACE = "\u00a0"
+_DOT = " · "
+_FIRM_COUNTS, _ALL_COUNT = "services of the firm count", "services of every provider count"
 
 DEFINITIONS = (
     "Coverage: how much of the weighted need is met. For each need, the best delivered level divided by the required "
@@ -27,6 +39,11 @@ DEFINITIONS = (
     "Network-centric: services of every provider count. The network dividend is the difference between the two.",
 )
 """Definitions for the notes, as `app.analysis.coverage` computes them."""
+
+_SIMPLE = (
+    "The small maps are an overview: the number beside each icon is the share of that customer's needs that is met, "
+    "in per cent; “?” where no need is recorded. Relationships and labels are on the slides that show one lens alone."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ def headline(subject: str, alone: float | None, together: float | None) -> str:
         together: Coverage by the services of the whole network.
     """
     if alone is None or together is None:
-        return f"How much of its customers' needs {subject} meets is not known yet: no need is recorded"
+        return f"How much of its customers’ needs {subject} meets is not known yet: no need is recorded"
     own = f"{subject} alone meets {_known(alone)} of what its customers need"
     if percent(alone) == percent(together):
         return f"{own}; its network adds nothing to that"
@@ -68,6 +85,7 @@ def map_slides(
     scenario: str = "",
     on: date | None = None,
     source: str = "",
+    facts: BoardFacts | None = None,
 ) -> list[SlidePage]:
     """The headline slide with both lenses, and a slide for each lens.
 
@@ -78,52 +96,104 @@ def map_slides(
         scenario: Name of the scenario, for the subtitle.
         on: Day for which coverage was counted.
         source: Where the figures come from.
+        facts: What else the headline slide says; maps alone where it is None.
     """
-    when = f"{on:%B %Y}" if on else ""
-    subtitle = ", ".join(part for part in ("Weighted coverage of needs by lens", scenario.lower(), when) if part)
-    both = SlidePage(
-        headline(subject, firm.share, network.share),
-        tuple(_panel(picture, area) for picture, area in zip((firm, network), _side_by_side(2), strict=True)),
-        subtitle,
-        "\n".join((*_working(firm, network), *DEFINITIONS)),
-        source,
-        on,
-        _legend(firm.figure, network.figure),
-    )
-    titles = (
-        f"What {subject} itself delivers covers {_known(firm.share)} of its customers' needs",
-        f"With the whole network, {_known(network.share)} of the customers' needs are covered",
-    )
-    single = (
-        replace(
-            both,
-            title=title,
-            panels=(Panel(picture.figure, _MAP),),
-            subtitle=f"{picture.title}, {subtitle[0].lower()}{subtitle[1:]}",
-            legend=_legend(picture.figure),
-        )
-        for title, picture in zip(titles, (firm, network), strict=True)
-    )
-    return [both, *single]
+    facts = facts or BoardFacts()
+    if max(_card_count(picture.figure) for picture in (firm, network)) > MOST_CARDS:
+        firm, network = (replace(picture, figure=dotted(picture.figure)) for picture in (firm, network))
+    notes = (*_working(firm, network), *DEFINITIONS, *_explained(facts))
+    plain = SlidePage("", (), "", "\n".join(notes), source, on)
+    return [
+        _headline_slide(plain, subject, (firm, network), facts, scenario),
+        _lens_slide(plain, firm, _firm_title(subject, firm.share), "services of the firm count", scenario),
+        _lens_slide(
+            plain, network, _network_title(subject, network.share), "services of every provider count", scenario
+        ),
+    ]
 
 
-def _panel(picture: LensPicture, area: Box) -> Panel:
+def _headline_slide(
+    plain: SlidePage, subject: str, pictures: tuple[LensPicture, LensPicture], facts: BoardFacts, scenario: str
+) -> SlidePage:
+    """Both maps beside the customer groups, over the strip of key figures."""
+    count = max(_card_count(picture.figure) for picture in pictures)
+    simple = count > _MOST_FULL
+    shown = [overview(found.figure) if simple and count <= MOST_CARDS else found.figure for found in pictures]
+    strip = STRIP_HEIGHT + _ABOVE_STRIP if facts.figures else 0.0
+    explained = _legend(*shown, without=[share.kind for share in facts.groups])
+    below = (explained.box.height * _LEGEND_SCALE + _ABOVE_LEGEND) if explained else 0.0
+    area = Box(CONTENT.x, CONTENT.y, CONTENT.width, CONTENT.height - strip - below)
+    column = _COLUMN + _GAP if facts.groups else 0.0
+    areas = _side_by_side(Box(area.x, area.y, area.width - column, area.height), len(pictures))
+    panels = [
+        _panel(picture, figure, where, simple) for picture, figure, where in zip(pictures, shown, areas, strict=True)
+    ]
+    if facts.groups:
+        beside = Box(area.right - _COLUMN, area.y + 4, _COLUMN, area.height - 4)
+        panels.append(Panel(board_column(facts.groups, facts.gaps, _COLUMN, beside.height), beside, bare=True))
+    if facts.figures:
+        foot = Box(CONTENT.x, CONTENT.bottom - STRIP_HEIGHT, CONTENT.width, STRIP_HEIGHT)
+        panels.append(Panel(key_figures(facts.figures, CONTENT.width), foot, bare=True))
+    first, second = (picture.share for picture in pictures)
+    return replace(
+        plain,
+        title=headline(subject, first, second),
+        panels=tuple(panels),
+        subtitle=_subtitle("Weighted coverage of needs by lens", scenario, plain.on),
+        notes="\n".join((plain.notes, _SIMPLE)) if simple else plain.notes,
+        legend=explained,
+        legend_area=Box(area.x, area.bottom + _ABOVE_LEGEND, area.width, max(1.0, below - _ABOVE_LEGEND)),
+    )
+
+
+def _lens_slide(plain: SlidePage, picture: LensPicture, title: str, counted: str, scenario: str) -> SlidePage:
+    many = _card_count(picture.figure) > MOST_CARDS
+    return replace(
+        plain,
+        title=title,
+        panels=(Panel(picture.figure, _MAP, simple=many),),
+        subtitle=_subtitle(f"{picture.title} lens: {counted}", scenario, plain.on),
+        legend=_legend(picture.figure, height=LEGEND.height),
+    )
+
+
+def _firm_title(subject: str, share: float | None) -> str:
+    if share is None:
+        return f"Who {subject} serves, seen from the firm"
+    return f"What {subject} itself delivers covers {_known(share)} of its customers’ needs"
+
+
+def _network_title(subject: str, share: float | None) -> str:
+    if share is None:
+        return f"The whole network of {subject}, every tie at equal right"
+    return f"With the whole network, {_known(share)} of the customers’ needs are covered"
+
+
+def _subtitle(what: str, scenario: str, on: date | None) -> str:
+    return _DOT.join(part for part in (what, scenario, day(on) if on else "") if part)
+
+
+def _panel(picture: LensPicture, figure: Figure, area: Box, simple: bool) -> Panel:
     color = "text.muted" if picture.share is None else f"text.{quality(picture.share)}"
-    return Panel(picture.figure, area, picture.title, _known(picture.share), color)
+    return Panel(figure, area, picture.title, _known(picture.share), color, simple)
 
 
-def _side_by_side(count: int) -> Sequence[Box]:
-    width = (_MAP.width - _GAP * (count - 1)) / count
-    return [Box(_MAP.x + at * (width + _GAP), _MAP.y, width, _MAP.height) for at in range(count)]
+def _side_by_side(area: Box, count: int) -> Sequence[Box]:
+    width = (area.width - _GAP * (count - 1)) / count
+    return [Box(area.x + at * (width + _GAP), area.y, width, area.height) for at in range(count)]
 
 
-def _legend(*figures: Figure) -> Figure | None:
+def _card_count(figure: Figure) -> int:
+    return sum(group.role is Role.CARD for group in figure.groups)
+
+
+def _legend(*figures: Figure, height: float = 0.0, without: Collection[StakeholderKind] = ()) -> Figure | None:
     """What the colours and forms of figures mean."""
     shown = Figure("Legend", Box(0, 0, 1, 1), tuple(group for figure in figures for group in figure.groups))
-    found = legend(shown, Point(0, 0), CONTENT.width / _LEGEND_SCALE)
+    found = legend(shown, Point(0, 0), CONTENT.width / _LEGEND_SCALE, without=without)
     if found is None:
         return None
-    box = Box(0, 0, CONTENT.width / _LEGEND_SCALE, max(found.box.bottom, LEGEND_HEIGHT / _LEGEND_SCALE))
+    box = Box(0, 0, CONTENT.width / _LEGEND_SCALE, max(found.box.bottom, height / _LEGEND_SCALE))
     return Figure("Legend", box, (found,))
 
 
@@ -133,6 +203,12 @@ def _working(firm: LensPicture, network: LensPicture) -> tuple[str, ...]:
         return (said,)
     dividend = 100 * (network.share - firm.share)
     return (said, f"Network dividend: {100 * network.share:.1f} − {100 * firm.share:.1f} = {dividend:+.1f} points.")
+
+
+def _explained(facts: BoardFacts) -> tuple[str, ...]:
+    """Each figure of the map with its definition and how it comes about."""
+    said = (f"{found.title}: {found.text}. {found.definition} {found.working}" for found in facts.headlines)
+    return tuple(line if line.endswith(".") else f"{line}." for line in said)
 
 
 def _known(share: float | None) -> str:

@@ -12,9 +12,6 @@ from typing import Any
 from app.discovery import Registry, import_folder
 from app.errors import ExportError
 
-EXPORT_MARGIN = 24.0
-"""Ground around a figure in exported pictures, in points."""
-
 
 class Takes(StrEnum):
     """What a writer writes, and so what its function is called with."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from app.analysis.gap_rule import Severity
@@ -24,6 +24,8 @@ _TIE_LABELS = {
     TieRole.PLANNED_SERVICE: "Planned service",
     TieRole.RELATIONSHIP: "Relationship",
 }
+_TRACK, _BAR = "gauge.track", "bar on gauge.track"
+_SHARE_LABEL = "Share of its needs met, in %"
 _SEVERITY_LABELS = {
     Severity.CRITICAL: "Critical gap",
     Severity.MAJOR: "Major gap",
@@ -45,9 +47,18 @@ class _Item:
         return self.across + _SAMPLE_GAP + width(self.label, TEXT_SIZE)
 
 
-def legend(figure: Figure, corner: Point, available: float) -> Group | None:
-    """The legend of a figure in rows no wider than `available`, from a top left corner; None where it needs none."""
-    items = list(_items(_tokens(figure)))
+def legend(
+    figure: Figure, corner: Point, available: float, *, without: Collection[StakeholderKind] = ()
+) -> Group | None:
+    """The legend of a figure; None where it needs none.
+
+    Args:
+        figure: What is explained.
+        corner: The legend's upper left corner.
+        available: How wide its rows may be, in points.
+        without: Kinds that something else on the page explains.
+    """
+    items = list(_items(_tokens(figure), without))
     if not items:
         return None
     shapes: list[Shape] = []
@@ -72,19 +83,21 @@ def _tokens(figure: Figure) -> set[str]:
             if isinstance(shape, Arc | Connector):
                 tokens.add(shape.stroke)
             elif not isinstance(shape, Text):
-                tokens |= {shape.fill, shape.stroke}
+                tokens |= {_BAR if isinstance(shape, Rect) and shape.fill == _TRACK else shape.fill, shape.stroke}
     return tokens
 
 
-def _items(tokens: set[str]) -> Iterator[_Item]:
+def _items(tokens: set[str], without: Collection[StakeholderKind]) -> Iterator[_Item]:
     for kind in StakeholderKind:
-        if tokens & {f"kind.{kind}.fill", f"kind.{kind}.ink", f"kind.{kind}.line"}:
+        if kind not in without and tokens & {f"kind.{kind}.fill", f"kind.{kind}.ink", f"kind.{kind}.line"}:
             yield _kind_item(kind)
     for role, label in _TIE_LABELS.items():
         if tokens & {f"tie.{role}", f"tie.{role}.faint"}:
             yield _tie_item(role, label)
-    if "gauge.track" in tokens:
-        yield _Item(_gauge_sample, _SWATCH, "Share of its needs met, in %")
+    if _TRACK in tokens:
+        yield _Item(_gauge_sample, _SWATCH, _SHARE_LABEL)
+    elif _BAR in tokens:
+        yield _Item(_bar_sample, _SWATCH, _SHARE_LABEL)
     for level in range(5):
         if f"level.{level}" in tokens:
             yield _level_item(level)
@@ -137,6 +150,12 @@ def _severity_item(severity: Severity, label: str) -> _Item:
 def _gauge_sample(at: Point) -> tuple[Shape, ...]:
     middle = _middle(at)
     return (Arc(middle, 6.5, 0, 360, "gauge.track", 2.6), Arc(middle, 6.5, 0, 250, "gauge.fair", 2.6))
+
+
+def _bar_sample(at: Point) -> tuple[Shape, ...]:
+    number = Text(Point(_middle(at).x, at.y + 2.0), "57", 9.5, "text.fair", 700, "middle", width=width("57", 9.5, 700))
+    bars = ((_SWATCH, _TRACK), (0.57 * _SWATCH, "gauge.fair"))
+    return (number, *(Rect(Box(at.x, at.y + 4.5, length, 2.6), 1.3, color) for length, color in bars))
 
 
 def _gap_sample(at: Point) -> tuple[Shape, ...]:

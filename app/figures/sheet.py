@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.analysis.coverage import Coverage, Tier
 from app.analysis.wording import percent, points
-from app.figures.figure import Figure, Group, Rect, Role, Text
+from app.figures.figure import Anchor, Figure, Group, Rect, Role, Text
 from app.figures.gauge import quality
 from app.figures.legend import legend
 from app.figures.text_metrics import width, wrapped
@@ -23,6 +23,8 @@ _LEAST_TITLE = 320.0
 _LEADING = 26.0
 _APART = 28.0
 _SPACE = 22.0
+_USUAL_WIDTH, _LARGEST = 1200.0, 1.8
+"""Points; on wider sheets the title grows with the width up to so many times, for they are shown smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def sheet(
     """
     options = options or SheetOptions()
     box = figure.box
+    scale = min(_LARGEST, max(1.0, box.width / _USUAL_WIDTH))
     needed = _LEAST_TITLE + sum(_headline_width(shown) + _APART for shown in headlines) if options.with_title else 0.0
     across = max(box.width, needed)
     left = box.center.x - across / 2
     around = Box(left, box.y, across, box.height)
     groups = list(figure.groups)
     if options.with_title:
-        above = _header(figure.title, subtitle, headlines, left, across, box.y - _SPACE)
+        above = _header(figure.title, subtitle, headlines, Box(left, box.y - _SPACE, across, 0), scale)
         groups = above + groups
         around = around.united(above[0].box)
     if options.with_legend:
@@ -92,62 +95,53 @@ def sheet(
     return replace(figure, groups=tuple(groups), box=around.grown(MARGIN))
 
 
-def _headline_width(shown: Headline) -> float:
-    return max(width(shown.value, VALUE_SIZE, VALUE_WEIGHT), width(shown.label, LABEL_SIZE))
+def _headline_width(shown: Headline, scale: float = 1.0) -> float:
+    return scale * max(width(shown.value, VALUE_SIZE, VALUE_WEIGHT), width(shown.label, LABEL_SIZE))
 
 
-def _header(
-    title: str, subtitle: str, headlines: Sequence[Headline], left: float, across: float, bottom: float
-) -> list[Group]:
-    """Title and headlines above a line at `bottom`; the first group's box reaches around all of them."""
-    right = left + across
+def _header(title: str, subtitle: str, headlines: Sequence[Headline], foot: Box, scale: float) -> list[Group]:
+    """Title and headlines above a line; the first group's box reaches around all of them.
+
+    Args:
+        title: In two lines at most.
+        subtitle: Below it, in one.
+        headlines: At the right.
+        foot: The line: its left end and its length.
+        scale: Size of all letters over the usual one.
+    """
+    left, across, right = foot.x, foot.width, foot.right
+    taken = sum(_headline_width(shown, scale) + _APART * scale for shown in headlines)
+    lines = wrapped(title, TITLE_SIZE * scale, TITLE_WEIGHT, across - taken, 2)
+    rows = max(len(lines), 1)
+    height = scale * (rows * _LEADING + 34)
+    top = foot.y - height
     blocks: list[Group] = []
-    lines = wrapped(
-        title, TITLE_SIZE, TITLE_WEIGHT, across - sum(_headline_width(shown) + _APART for shown in headlines), 2
-    )
-    height = max(len(lines), 1) * _LEADING + 34
-    top = bottom - height
     for place, shown in enumerate(reversed(headlines)):
-        blocks.append(_headline(shown, f"sheet:headline:{len(headlines) - 1 - place}", right, top))
-        right -= _headline_width(shown) + _APART
+        blocks.append(_headline(shown, f"sheet:headline:{len(headlines) - 1 - place}", Point(right, top), scale))
+        right -= _headline_width(shown, scale) + _APART * scale
     texts = [
-        Text(
-            Point(left, top + 20 + at * _LEADING),
-            line,
-            TITLE_SIZE,
-            "text",
-            TITLE_WEIGHT,
-            width=width(line, TITLE_SIZE, TITLE_WEIGHT),
-        )
+        _line(Point(left, top + scale * (20 + at * _LEADING)), line, TITLE_SIZE * scale, "text", TITLE_WEIGHT)
         for at, line in enumerate(lines)
     ]
     if subtitle:
-        at = Point(left, top + 12 + max(len(lines), 1) * _LEADING)
-        said = wrapped(subtitle, SUBTITLE_SIZE, 400, max(right - left, 0), 1)[0]
-        texts.append(Text(at, said, SUBTITLE_SIZE, "text.muted", width=width(said, SUBTITLE_SIZE)))
-    rule = Rect(Box(left, bottom - 1, across, 1.0), 0.0, "line")
+        said = wrapped(subtitle, SUBTITLE_SIZE * scale, 400, max(right - left, 0), 1)[0]
+        texts.append(
+            _line(Point(left, top + scale * (12 + rows * _LEADING)), said, SUBTITLE_SIZE * scale, "text.muted")
+        )
+    rule = Rect(Box(left, foot.y - 1, across, 1.0), 0.0, "line")
     spoken = ". ".join(part for part in (title, subtitle) if part)
     return [Group("sheet:title", Role.HEADING, Box(left, top, across, height), (*texts, rule), spoken), *blocks]
 
 
-def _headline(shown: Headline, id: str, right: float, top: float) -> Group:
-    across = _headline_width(shown)
-    value = Text(
-        Point(right, top + 20),
-        shown.value,
-        VALUE_SIZE,
-        shown.color,
-        VALUE_WEIGHT,
-        "end",
-        width=width(shown.value, VALUE_SIZE, VALUE_WEIGHT),
-    )
-    label = Text(
-        Point(right, top + 36),
-        shown.label,
-        LABEL_SIZE,
-        "text.muted",
-        anchor="end",
-        width=width(shown.label, LABEL_SIZE),
-    )
-    box = Box(right - across, top, across, 42.0)
+def _headline(shown: Headline, id: str, corner: Point, scale: float) -> Group:
+    """A figure with its label, from the upper right corner to the left."""
+    right, top = corner
+    across = _headline_width(shown, scale)
+    value = _line(Point(right, top + 20 * scale), shown.value, VALUE_SIZE * scale, shown.color, VALUE_WEIGHT, "end")
+    label = _line(Point(right, top + 36 * scale), shown.label, LABEL_SIZE * scale, "text.muted", anchor="end")
+    box = Box(right - across, top, across, 42.0 * scale)
     return Group(id, Role.HEADING, box, (value, label), f"{shown.value} {shown.label}")
+
+
+def _line(at: Point, words: str, size: float, color: str, weight: int = 400, anchor: Anchor = "start") -> Text:
+    return Text(at, words, size, color, weight, anchor, width=width(words, size, weight))

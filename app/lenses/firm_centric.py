@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app.analysis.coverage import Tier
@@ -23,17 +23,21 @@ class FirmCentric:
     def ties(self, map_state: MapState) -> tuple[Tie, ...]:
         return _shaded(map_state, ties_of(map_state))
 
-    def place(self, request: Request) -> Layout:
-        from app.lenses.placement import drawing, ring_placing
+    def ties_at(self, map_state: MapState, stakeholders: Iterable[str]) -> tuple[Tie, ...]:
+        return _shaded(map_state, ties_at(map_state, stakeholders))
 
-        ties = self.ties(request.map)
-        centers = ring_placing.centers_of(request, ties)
-        return drawing.drawn(request, centers, ring_placing.zones_about(request, centers), ties)
+    def place(self, request: Request) -> Layout:
+        from app.lenses.placement import drawing, judging, ring_placing
+
+        ties = self.ties(request.map) if request.ties is None else request.ties
+        choices = ring_placing.choices_of(request, ties)
+        drawn = [drawing.drawn(request, found, ring_placing.zones_about(request, found), ties) for found in choices]
+        return judging.best_of(drawn, request)
 
     def moved(self, request: Request, layout: Layout, centers: Mapping[str, Point]) -> Layout:
         from app.lenses.placement import drawing
 
-        return drawing.redrawn(request, layout, centers, _shaded(request.map, ties_at(request.map, centers)))
+        return drawing.redrawn(request, layout, centers, self.ties_at(request.map, centers))
 
     def dropped(self, map_state: MapState, stakeholder: str, point: Point, layout: Layout) -> Mapping[str, object]:
         from app.lenses.placement.ring_drop import values_after_drop

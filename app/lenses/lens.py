@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -172,6 +172,7 @@ class Request:
         tidy: Stakeholders to lay out anew although they stood somewhere; None: those without a place alone.
         hide_faint: Whether faint ties are left out.
         former: The layout before, if there was one: routes that nothing has changed are taken over from it.
+        ties: The ties of the map as the lens shows them, in its order, where the asker has them already.
     """
 
     map: MapState
@@ -182,6 +183,7 @@ class Request:
     tidy: Collection[str] | None = None
     hide_faint: bool = False
     former: Layout | None = None
+    ties: Sequence[Tie] | None = None
 
 
 class Lens(Protocol):
@@ -195,6 +197,9 @@ class Lens(Protocol):
 
     def ties(self, map_state: MapState) -> tuple[Tie, ...]:
         """The ties that this lens shows, in a stable order."""
+
+    def ties_at(self, map_state: MapState, stakeholders: Iterable[str]) -> tuple[Tie, ...]:
+        """Those of its ties that have an end among some stakeholders; takes no time for the others."""
 
     def place(self, request: Request) -> Layout:
         """Where everything stands; deterministic."""

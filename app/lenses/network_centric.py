@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.analysis.coverage import Tier
 from app.lenses.lens import LENSES, Layout, Point, Request, Tie
@@ -22,16 +22,19 @@ class NetworkCentric:
     def ties(self, map_state: MapState) -> tuple[Tie, ...]:
         return ties_of(map_state)
 
+    def ties_at(self, map_state: MapState, stakeholders: Iterable[str]) -> tuple[Tie, ...]:
+        return ties_at(map_state, stakeholders)
+
     def place(self, request: Request) -> Layout:
         from app.lenses.placement import drawing, network_placing
 
-        ties = self.ties(request.map)
+        ties = self.ties(request.map) if request.ties is None else request.ties
         return drawing.drawn(request, network_placing.centers_of(request, ties), (), ties)
 
     def moved(self, request: Request, layout: Layout, centers: Mapping[str, Point]) -> Layout:
         from app.lenses.placement import drawing
 
-        return drawing.redrawn(request, layout, centers, ties_at(request.map, centers))
+        return drawing.redrawn(request, layout, centers, self.ties_at(request.map, centers))
 
     def dropped(
         self,

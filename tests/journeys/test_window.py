@@ -3,46 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from app.document.document import Document, recoveries
 from app.model.element import Element
+from app.model.scales import StakeholderKind
 from app.resources import samples
-from widgets.main_window import MainWindow
-from widgets.theme_bridge import ThemeBridge
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def window(qtbot, settings, qapp):
-    bridge = ThemeBridge("light")
-    opened = MainWindow(bridge, settings)
-    qtbot.addWidget(opened, before_close_func=lambda found: found.leave())
-    opened.resize(1440, 900)
-    opened.show()
-    opened.activateWindow()
-    with qtbot.waitActive(opened):
-        pass
-    return opened
-
-
-@pytest.fixture
-def maple(window, tmp_path, qtbot):
-    """The window with a copy of the sample that lies in a file of the user's."""
-    path = tmp_path / "Maple Motors.borderless"
-    path.write_bytes(samples()[0].path.read_bytes())
-    window.files.open(path)
-    window.map_view.canvas.reduced_motion = True
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.map_view.canvas)
-    return window
 
 
 def place_of(window, stakeholder):
@@ -58,6 +27,9 @@ def test_the_first_thing_seen_offers_samples_templates_and_recent_files(window):
     cards = [found.accessibleName() for found in window.welcome.findChildren(QToolButton) if found.accessibleName()]
     assert cards[:3] == ["Maple Motors", "Brightwater Foods", "Harbour City Council"]
     assert len(cards) == 7
+    shown = [found for found in window.welcome.findChildren(QToolButton) if found.accessibleName()]
+    lefts = [found.mapTo(window.welcome, QPoint()).x() for found in shown]
+    assert lefts[:3] == lefts[3:6]
 
 
 def test_a_click_on_a_sample_opens_a_copy_that_can_be_closed_without_a_question(window):
@@ -69,6 +41,18 @@ def test_a_click_on_a_sample_opens_a_copy_that_can_be_closed_without_a_question(
     window.actions_.actions["close"].trigger()
     assert window.workspace is None
     assert samples()[0].path.read_bytes() == before
+
+
+def test_a_sample_that_is_opened_as_a_file_is_copied_too(window):
+    window.files.open(samples()[0].path)
+    assert window.workspace.document.path is None
+
+
+def test_a_file_that_is_open_already_is_not_opened_again(maple):
+    workspace = maple.workspace
+    maple.files.open(workspace.document.path)
+    assert maple.workspace is workspace
+    assert "open already" in maple.notice.text
 
 
 def test_a_lens_is_switched_by_key_and_every_stakeholder_is_seen(maple):
@@ -125,11 +109,34 @@ def test_a_double_click_on_empty_ground_adds_a_stakeholder_there(maple):
     viewport = maple.map_view.canvas.viewport()
     at = QPoint(12, 12)
     point = maple.map_view.canvas.figure_point(at)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     QTest.keyClicks(maple.map_view.entry._line, "Corner shop")
     QTest.keyClick(maple.map_view.entry._line, Qt.Key.Key_Return)
     added = next(found for found in maple.workspace.map.stakeholders.values() if found.name == "Corner shop")
     assert maple.workspace.map.pinned("firm")[added.id] == pytest.approx(tuple(point), abs=0.1)
+
+
+def test_a_double_click_that_began_on_the_welcome_page_only_opens_the_sample(window):
+    card = next(found for found in window.welcome.findChildren(QToolButton) if found.accessibleName() == "Maple Motors")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    viewport = window.map_view.canvas.viewport()
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(12, 12))
+    assert not window.map_view.entry.isVisible()
+
+
+def test_what_was_added_stays_selected_when_the_line_closes(maple):
+    canvas, entry = maple.map_view.canvas, maple.map_view.entry
+    click(maple, place_of(maple, "fleet"))
+    canvas.connect_to_new_requested.emit("fleet", canvas.figure_point(QPoint(20, 20)))
+    QTest.keyClicks(entry._line, "Drivers")
+    QTest.keyClick(entry._line, Qt.Key.Key_Return)
+    added = next(found for found in maple.workspace.map.stakeholders.values() if found.name == "Drivers")
+    assert maple.workspace.selection == (Element.of(added),)
+    maple.map_view.add_by_typing("x")
+    QTest.keyClick(entry._line, Qt.Key.Key_Escape)
+    assert maple.workspace.selection == (Element.of(added),)
+    assert QApplication.focusWidget() is canvas
 
 
 def test_dragging_a_card_pins_it_where_it_is_dropped_as_one_step(maple):
@@ -145,6 +152,23 @@ def test_dragging_a_card_pins_it_where_it_is_dropped_as_one_step(maple):
     assert maple.workspace.document.undo_label == "Move Service desk partner"
     maple.actions_.actions["undo"].trigger()
     assert maple.workspace.map.pinned("firm") == {}
+    assert (place_of(maple, "desk") - start).manhattanLength() <= 2
+
+
+def test_undo_puts_a_card_back_to_where_it_stood_also_where_it_had_changed_its_kind_or_was_deleted(maple):
+    from app.commands import arrangement, stakeholders
+
+    workspace = maple.workspace
+    before = workspace.layout().centers
+    values = {"suppliers": {"kind": StakeholderKind.CONSUMER}}
+    arrangement.move(workspace.document, "firm", {"suppliers": (600.0, 300.0)}, values=values)
+    assert workspace.layout().centers["suppliers"] == (600.0, 300.0)
+    workspace.document.undo()
+    assert workspace.layout().centers == before
+    stakeholders.delete(workspace.document, (Element("stakeholder", "suppliers"),))
+    assert "suppliers" not in workspace.layout().centers
+    workspace.document.undo()
+    assert workspace.layout().centers["suppliers"] == before["suppliers"]
 
 
 def test_delete_removes_and_undo_brings_back_with_needs_and_services(maple):
@@ -177,11 +201,58 @@ def test_every_edit_reaches_the_users_file_by_itself(maple, qtbot):
         assert other.map().stakeholders["fleet"].name == "Renamed"
 
 
+def test_a_notice_that_offers_to_undo_goes_with_the_next_step(maple):
+    from app.commands.stakeholders import rename
+
+    maple.notice.say("Imported", "Undo", lambda: None)
+    rename(maple.workspace.document, Element("stakeholder", "fleet"), "Fleets")
+    assert not maple.notice.isVisible()
+
+
+def test_a_need_that_is_selected_marks_its_customer_on_the_map(maple):
+    need = maple.workspace.map.needs_of("fleet")[0]
+    maple.desk.go_to(Element.of(need))
+    assert maple.workspace.selection == (Element.of(need),)
+    assert maple.map_view.canvas.picked.pointed_out == (Element("stakeholder", "fleet"),)
+    click(maple, place_of(maple, "buyers"))
+    assert maple.map_view.canvas.picked.pointed_out == ()
+
+
+def test_the_first_stakeholder_of_a_map_is_the_firm_and_the_next_is_not(window):
+    window.files.new()
+    window.map_view.add_by_typing("Our IT")
+    line = window.map_view.entry._line
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Sales")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    kinds = {found.name: found.kind for found in window.workspace.map.stakeholders.values()}
+    assert kinds == {"Our IT": StakeholderKind.FIRM, "Sales": StakeholderKind.INTERNAL}
+
+
+def test_other_views_are_made_when_they_are_first_shown(maple):
+    assert maple.desk.views.count() == 1
+    maple.actions_.actions["view-matrix"].trigger()
+    maple.actions_.actions["view-register"].trigger()
+    assert maple.desk.views.count() == 3
+    assert maple.desk.view_id == "register"
+    maple.actions_.actions["lens-network"].trigger()
+    assert maple.desk.view_id == "map"
+
+
+def test_the_way_to_draw_a_relationship_is_told_where_a_gap_asks_for_one(maple):
+    from app.analysis.gap_rule import Fix
+
+    finding = maple.workspace.findings[0]
+    maple.desk.fix(Fix("Draw a relationship…", "add-relationship", Element("stakeholder", "fleet")), finding)
+    assert "drag" in maple.notice.text
+    assert maple.workspace.selection == (Element("stakeholder", "fleet"),)
+
+
 def test_a_gap_leads_to_where_it_can_be_closed(maple):
     finding = next(found for found in maple.workspace.findings if found.rule == "unmet-need")
-    maple.gap_panel.go_to.emit(finding.elements[0])
+    maple.desk.gap_panel.go_to.emit(finding.elements[0])
     assert maple.workspace.selection == (finding.elements[0],)
-    assert maple.views.currentWidget() is maple.map_view
+    assert maple.desk.views.currentWidget() is maple.map_view
 
 
 @pytest.mark.parametrize("suffix", [".pptx", ".png", ".svg", ".pdf", ".json"])
@@ -230,6 +301,27 @@ def test_ending_the_program_without_asking_offers_the_map_at_the_next_start(wind
     (left,) = recoveries()
     window.files.recover(left)
     assert [found.name for found in window.workspace.map.stakeholders.values()] == ["Dealers"]
+
+
+def test_a_file_with_edits_that_a_crash_kept_offers_them_and_then_they_get_into_it(
+    window, tmp_path, monkeypatch, qtbot
+):
+    import widgets.files as files
+    from app.commands.stakeholders import rename
+
+    path = tmp_path / "Map.borderless"
+    path.write_bytes(samples()[0].path.read_bytes())
+    crashed = Document.open(path)
+    rename(crashed, Element("stakeholder", "fleet"), "Big fleets")
+    crashed.close()
+    asked = []
+    monkeypatch.setattr(files, "ask_to_recover", lambda _, title, when: asked.append((title, when)) or True)
+    window.files.open(path)
+    assert asked[0][0] == "Maple Motors"
+    assert window.workspace.map.stakeholders["fleet"].name == "Big fleets"
+    qtbot.waitUntil(lambda: not window.workspace.document.is_modified, timeout=8000)
+    with Document.open_copy(path) as other:
+        assert other.map().stakeholders["fleet"].name == "Big fleets"
 
 
 def test_save_as_gives_the_map_a_file_and_it_stands_among_the_recent_ones(window, monkeypatch, tmp_path):
@@ -301,8 +393,8 @@ def test_theme_and_panels_are_remembered(maple, settings):
     maple.use_theme("dark")
     assert maple.bridge.theme.id == "dark"
     assert settings.value("theme") == "dark"
-    maple.toggle_panel("gaps", show=False)
-    assert not maple.panel_shown("gaps")
+    maple.toggle_panel("gaps")
+    assert not maple.desk.panel_shown("gaps")
 
 
 def test_a_context_menu_offers_what_can_be_done(maple):
@@ -310,6 +402,11 @@ def test_a_context_menu_offers_what_can_be_done(maple):
     offered = [found.text() for found in maple.context_menu(Element("stakeholder", "fleet")).actions()]
     assert "Duplicate" in offered
     assert "Connect the two selected" not in offered
+    need = maple.workspace.map.needs_of("fleet")[0]
+    maple.workspace.select((Element.of(need),))
+    offered = [found.text() for found in maple.context_menu(Element.of(need)).actions()]
+    assert "Assign a service…" in offered
+    assert "Rename" not in offered
     assert "Stakeholder…" in [found.text() for found in maple.context_menu(None).actions()]
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.figures.figure import Figure
 from app.lenses.lens import Box, Point, Size
-from app.model.element import Element
-from widgets.canvas.scene import Scene, center
+from widgets.canvas.scene import Scene
 from widgets.canvas.scroll_bars import ScrollBars
 from widgets.canvas.view import View
 
 _ZOOM_STEP = 1.25
 _READABLE_ZOOM = 0.4  # below it, going to an element zooms in
+_ROOM = 48.0  # pixels between the edge of the view and what was asked for
+_MUCH_LARGER = 1.35  # a figure that has shrunk is fitted again where it can be seen larger by this factor
 _EMPTY = Figure("", Box(0, 0, 1, 1), ())
 
 
@@ -80,12 +81,18 @@ class FigureArea(QAbstractScrollArea):
         """See more of it."""
         self.zoom_to(self.zoom / _ZOOM_STEP)
 
-    def center_on(self, element: Element) -> None:
-        """Bring an element into the middle, large enough to be read."""
-        groups = self.scene.of(element)
-        if groups:
-            view = self.view if self.zoom >= _READABLE_ZOOM else self.view.zoomed(1.0, QPointF())
-            self.look(view.centered(center(groups[0])))
+    def still_fits(self, box: Box) -> bool:
+        """Whether a figure lies in what is seen and fills enough of it: the view does not move with every edit."""
+        seen = self.view.box
+        held = seen.x <= box.x and seen.y <= box.y and seen.right >= box.right and seen.bottom >= box.bottom
+        return held and self.view.fitted(box).zoom < self.zoom * _MUCH_LARGER
+
+    def reveal(self, box: Box) -> None:
+        """Bring a part of the figure into view, large enough to be read; nothing moves where it is so already."""
+        if self.zoom < _READABLE_ZOOM:
+            self.look(self.view.zoomed(1.0, QPointF()).centered(box.center))
+        else:
+            self.look(self.view.showing(box, _ROOM))
 
     def view_point(self, point: Point) -> QPoint:
         """Where a point of the figure is in the viewport."""

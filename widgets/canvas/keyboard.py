@@ -74,7 +74,7 @@ def nearest(scene: Scene, current: Group, direction: Point) -> Group | None:
 
 def _go(canvas: MapCanvas, direction: Point, modifiers: Qt.KeyboardModifier) -> None:
     if modifiers & Qt.KeyboardModifier.AltModifier:
-        canvas.nudge(direction.x * NUDGE, direction.y * NUDGE)
+        canvas.hand.nudge(direction.x * NUDGE, direction.y * NUDGE)
         return
     current = canvas.picked.current
     if current is None and canvas.scene.nodes:

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QToolTi
 
 from app.figures.figure import Figure, Group, Role
 from app.figures.theme import Theme, theme
-from app.lenses.lens import Box, Point
 from app.model.element import Element
 from widgets.canvas import accessible_map, keyboard
 from widgets.canvas.accessible_map import AccessibleMap
 from widgets.canvas.figure_area import FigureArea
 from widgets.canvas.gesture import Pointer
+from widgets.canvas.hand import Hand
 from widgets.canvas.lens_motion import LensMotion
-from widgets.canvas.lift import Lift, Preview
+from widgets.canvas.lift import Preview
 from widgets.canvas.pointer_input import PointerInput
 from widgets.canvas.rename_editor import Renaming
 from widgets.canvas.scene import center, frame
@@ -80,14 +80,14 @@ class MapCanvas(FigureArea):
         self.theme: Theme = theme("light")
         self.motion: LensMotion | None = None
         self.accessible_map: AccessibleMap | None = None
-        self.hint = self.tr("Double-click to add the first stakeholder, or type a name")
+        self.hint = self.tr("Double-click to add the first stakeholder, type a name, or drop a table here")
         self.reduced_motion = not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self.focused_by_key = False
         """Whether keys were used last: then it is shown where they go."""
-        self._preview = preview
         self._shown = False
         self._painting_failed = False
         self.picked = Selection(self.scene, self)
+        self.hand = Hand(self, preview)
         self.pointer = PointerInput(self)
         self.screen_content = Screen(self)
         self.renaming = Renaming(self.viewport(), name_of)
@@ -121,7 +121,7 @@ class MapCanvas(FigureArea):
         else:
             self.screen_content.changed(gone, come)
         self._follow(gone)
-        if not self._shown or (self.fitted and not _holds(self.view.box, figure.box)):
+        if not self._shown or (self.fitted and not self.still_fits(figure.box)):
             self.look(self.view.fitted(figure.box))
             self.fitted = self._shown = True
         self.renew_marks()
@@ -149,9 +149,15 @@ class MapCanvas(FigureArea):
             self.screen_content.painter.forget(group for group in gone.groups if groups.get(group.id) is not group)
             self.renew_marks()
 
-    def set_selection(self, elements: tuple[Element, ...]) -> None:
-        """Show a selection that was made elsewhere."""
-        if elements != self.picked.elements:
+    def set_selection(self, elements: tuple[Element, ...], pointed_out: tuple[Element, ...] = ()) -> None:
+        """Show a selection that was made elsewhere.
+
+        Args:
+            elements: What is selected.
+            pointed_out: What is marked besides: whom something belongs to that is selected, but not drawn itself.
+        """
+        if elements != self.picked.elements or pointed_out != self.picked.pointed_out:
+            self.picked.pointed_out = pointed_out
             self.picked.show(elements)
 
     def sharpen(self) -> None:
@@ -186,35 +192,6 @@ class MapCanvas(FigureArea):
         way = pointer.position - pressed.position
         return way.manhattanLength() >= QApplication.startDragDistance()
 
-    def lift(self) -> None:
-        """Take the selected cards off the map."""
-        self.screen_content.take(Lift(self.scene, self._selected_cards(), self._preview))
-
-    def move_lifted(self, x: float, y: float) -> None:
-        """Hold the lifted cards some points from where they stood."""
-        if self.screen_content.lift is not None:
-            self.screen_content.lift.shift(x, y)
-            self.renew_marks()
-
-    def drop(self) -> None:
-        """Put the lifted cards down, and tell where."""
-        lift = self.screen_content.lift
-        if lift is not None:
-            self.screen_content.put()
-            self.moved.emit(lift.centers)
-            self.renew_marks()
-
-    def put_back(self) -> None:
-        """Put the lifted cards back where they stood."""
-        self.screen_content.put()
-
-    def nudge(self, x: float, y: float) -> None:
-        """Ask for the selected cards to be moved by some points."""
-        cards = self._selected_cards()
-        if cards:
-            places = {card.elements[0].id: center(card) for card in cards}
-            self.moved.emit({name: Point(place.x + x, place.y + y) for name, place in places.items()})
-
     def rename(self, element: Element) -> None:
         """Let a person write the name of an element in its place."""
         cards = [group for group in self.scene.of(element) if group.role is Role.CARD]
@@ -224,12 +201,9 @@ class MapCanvas(FigureArea):
         self.look(self.view.showing(frame(cards[0])))
         self.renaming.begin(cards[0], self.view)
 
-    def _selected_cards(self) -> list[Group]:
-        return [group for group in self.picked.groups if group.role is Role.CARD]
-
     def _anchor(self) -> tuple[str, QPointF] | None:
         """A selected card that is seen, and where: it is to stay there when the lens changes."""
-        for card in self._selected_cards():
+        for card in self.hand.cards():
             if card.box.overlaps(self.view.box):
                 return card.id, self.view.to_view(center(card))
         return None
@@ -290,15 +264,7 @@ class MapCanvas(FigureArea):
         self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        group = self.pointer.group_at(event.position())
-        if group is None:
-            self.add_requested.emit(self.view.to_figure(event.position()))
-        elif group.role is Role.CARD:
-            self.rename(group.elements[0])
-        else:
-            self.activated.emit(group.elements[0])
+        self.pointer.press_again(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.pointer.wheel(event)
@@ -329,19 +295,4 @@ class MapCanvas(FigureArea):
         self.renew_marks()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            group, position = self.pointer.group_at(QPointF(event.pos())), event.pos()
-        else:
-            group = self.picked.current
-            position = self.view_point(center(group)) if group is not None else self.viewport().rect().center()
-        self.pointer.cancel()
-        if group is not None and not self.picked.holds(group):
-            self.picked.choose((group,))
-        element = group.elements[0] if group is not None else None
-        at = self.viewport().mapToGlobal(position)
-        self.context_menu_requested.emit(element, self.figure_point(position), at)
-        event.accept()
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.x <= inner.x and outer.y <= inner.y and outer.right >= inner.right and outer.bottom >= inner.bottom
+        self.pointer.ask_for_menu(event)

@@ -52,6 +52,13 @@ class Marks:
             elif group.role is not Role.TIE_LABEL:
                 outline(self._painter, self._view.box_to_view(frame(group)), pen, _CORNER * self._view.zoom)
 
+    def pointed_out(self, groups: Iterable[Group]) -> None:
+        """Frame the cards of those whom something belongs to that is selected, but not drawn itself."""
+        pen = QPen(self._color("selection"), 1.5, Qt.PenStyle.DashLine)
+        for group in groups:
+            if group.role is Role.CARD:
+                outline(self._painter, self._view.box_to_view(frame(group)), pen, _CORNER * self._view.zoom)
+
     def hovered(self, group: Group) -> None:
         """Make out what a click would take."""
         if group.role is Role.TIE:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from app.figures.figure import Group, Role
 from widgets.canvas.gesture import Gesture, Pointer, beginning_with
 from widgets.canvas.hit_test import hit
 from widgets.canvas.marks import is_on_port
+from widgets.canvas.scene import center
 
 if TYPE_CHECKING:
     from widgets.canvas.map_canvas import MapCanvas
@@ -40,18 +41,54 @@ class PointerInput(QObject):
         self.hovered: Group | None = None
         self.space = False
         self._last: QMouseEvent | None = None
+        self._pressed_before = False  # on this canvas, since it was last shown
         self._along = QTimer(self)
         self._along.setInterval(_FRAME)
         self._along.timeout.connect(self._move_along)
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down; a second one ends what the first began."""
+        self._pressed_before = True
         if self.cancel():
             return
         self._canvas.end_motion()
         self.gesture = beginning_with(self._canvas, self._pointer(event, event.button()))
         self._show_cursor()
         self._canvas.renew_marks()
+
+    def press_again(self, event: QMouseEvent) -> None:
+        """A button went down the second time of a double-click.
+
+        Where the first time was not on the canvas (it has opened the map), this is a press as any other.
+        """
+        if not self._pressed_before:
+            self.press(event)
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        canvas, group = self._canvas, self.group_at(event.position())
+        if group is None:
+            canvas.add_requested.emit(canvas.view.to_figure(event.position()))
+        elif group.role is Role.CARD:
+            canvas.rename(group.elements[0])
+        else:
+            canvas.activated.emit(group.elements[0])
+
+    def ask_for_menu(self, event: QContextMenuEvent) -> None:
+        """A menu is wanted where the pointer is, or by key for the current card."""
+        canvas = self._canvas
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            group, position = self.group_at(QPointF(event.pos())), event.pos()
+        else:
+            group = canvas.picked.current
+            position = canvas.view_point(center(group)) if group is not None else canvas.viewport().rect().center()
+        self.cancel()
+        if group is not None and not canvas.picked.holds(group):
+            canvas.picked.choose((group,))
+        element = group.elements[0] if group is not None else None
+        at = canvas.viewport().mapToGlobal(position)
+        canvas.context_menu_requested.emit(element, canvas.figure_point(position), at)
+        event.accept()
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""

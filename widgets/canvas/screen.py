@@ -131,6 +131,8 @@ class Screen(QObject):
         if self.lift is None:
             seen = canvas.view.box.grown(20 / canvas.view.zoom)
             marks.selected(_those_in(seen, canvas.picked.groups))
+            for element in canvas.picked.pointed_out:
+                marks.pointed_out(_those_in(seen, canvas.scene.of(element)))
         current = canvas.picked.current
         if canvas.hasFocus() and canvas.focused_by_key and self.lift is None:
             if current is not None:

@@ -32,6 +32,8 @@ class Selection(QObject):
         super().__init__(parent)
         self.scene = scene
         self.elements: tuple[Element, ...] = ()
+        self.pointed_out: tuple[Element, ...] = ()
+        """What is marked besides, although it is not selected."""
         self._held: frozenset[Element] = frozenset()
         self._current: str | None = None
 
@@ -66,6 +68,7 @@ class Selection(QObject):
         """Select elements, and tell who listens if that changes anything."""
         wanted = tuple(elements)
         if wanted != self.elements:
+            self.pointed_out = ()
             self.show(wanted)
             self.changed.emit(wanted)
 

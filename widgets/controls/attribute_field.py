@@ -13,13 +13,15 @@ from widgets.controls.choice_field import ChoiceField, ReferenceField, Reference
 from widgets.controls.directory import Directory
 from widgets.controls.flow_tags import FlowTags
 from widgets.controls.level_squares import LevelSquares
-from widgets.controls.line_field import DateField, LineField, NumberField, TextField
+from widgets.controls.line_field import DateField, LineField, NumberField
 from widgets.controls.pairs_field import PairsField
 from widgets.controls.plain_text import ElidedLabel, PlainLabel
 from widgets.controls.rating_dots import RatingDots
+from widgets.controls.scale_control import SEVERAL, ScaleControl
+from widgets.controls.text_field import TextField
 from widgets.theme_bridge import ThemeBridge, base_font
 
-LABEL_WIDTH = 122
+LABEL_WIDTH = 134
 
 Editor = (
     LineField | TextField | ChoiceField | RatingDots | LevelSquares | ReferenceField | ReferencesField | FlowTags
@@ -176,11 +178,22 @@ class AttributeField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Show a value; what is being typed is left alone."""
+        if isinstance(self.editor, LineField):
+            self.editor.setPlaceholderText(self.editor.prompt)
         self.editor.set_value(value)
+
+    def show_several(self) -> None:
+        """Show that the records that the field stands for have different values."""
+        editor = self.editor
+        if isinstance(editor, ScaleControl | ChoiceField):
+            editor.show_several()
+        elif isinstance(editor, LineField):
+            editor.set_value(editor.nothing)
+            editor.setPlaceholderText(SEVERAL)
 
     def settle(self, value: Any) -> None:
         """Show the value that an edit has led to, in place of what was typed."""
-        self.editor.set_value(value)
+        self.set_value(value)
         if isinstance(self.editor, LineField | TextField) and self.editor.is_editing:
             self.editor.take_back()
         self.show_problem("")

@@ -86,12 +86,14 @@ class Chip(QAbstractButton):
             radius = box.height() / 2
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.color(self._fill, self._fill_alpha))
+            flat = self._look.color(self._fill) == self._look.color("surface")  # as in high contrast
             if self._is_off():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._look.color("line"), 1))
-            elif self.underMouse() and self.isEnabled():
+            elif flat or (self.underMouse() and self.isEnabled()):
                 painter.setPen(QPen(self._look.color(self._ink), 1))
-            painter.drawRoundedRect(box, radius, radius)
+            sharp = 0.5 if painter.pen().style() != Qt.PenStyle.NoPen else 0.0
+            painter.drawRoundedRect(box.adjusted(sharp, sharp, -sharp, -sharp), radius, radius)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._look.color("accent"), 2))
@@ -129,4 +131,4 @@ class SeverityChip(Chip):
             word = "opportunities"
         self.set_text(f"{count} {word}")
         self.setAccessibleName(f"Show {count} {word}")
-        self.setToolTip(f"Show or hide: {word}")
+        self.setToolTip(f"Show or hide {word if word.endswith('ies') else word + ' gaps'}")

@@ -10,9 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.controls.directory import Source
+from widgets.controls.elided_button import ElidedButton
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.flow_tags import RemovableChip
-from widgets.controls.plain_text import action_text, tooltip_text
+from widgets.controls.plain_text import tooltip_text
+from widgets.controls.scale_control import SEVERAL
 from widgets.controls.search_popup import choose_from
 from widgets.theme_bridge import ThemeBridge
 
@@ -51,6 +53,12 @@ class ChoiceField(QComboBox):
         self._value = value
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def show_several(self) -> None:
+        """Show that those that the field stands for have different values; choosing any is a change."""
+        self.setPlaceholderText(SEVERAL)
+        self._value = _Several
+        self.setCurrentIndex(-1)
+
     def set_caption(self, value: Any, caption: str) -> None:
         """Call one of the values otherwise."""
         self.setItemText(self._values.index(value), caption)
@@ -78,6 +86,10 @@ class ChoiceField(QComboBox):
         event.ignore()
 
 
+class _Several:
+    """Stands for values that differ: no entry of a list is equal to it."""
+
+
 class ReferenceField(QWidget):
     """Another element of the map, or none: its name, which opens a list to search.
 
@@ -103,9 +115,7 @@ class ReferenceField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.button = QPushButton()
-        self.button.setProperty("look", "value")
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button = ElidedButton("value")
         self.button.clicked.connect(lambda _checked: self.open_list())
         self.clear_button = _small_button("×", f"{name}: none")
         self.clear_button.clicked.connect(lambda _checked: self._choose(None))
@@ -127,8 +137,7 @@ class ReferenceField(QWidget):
         caption = self._nothing
         if value is not None:
             caption = self._source.name_of(value)
-        self.button.setText(action_text(caption))
-        self.button.setToolTip(tooltip_text(caption if value is not None else ""))
+        self.button.set_caption(caption)
         self.button.setAccessibleName(f"{self._name}: {caption}")
         self.clear_button.setVisible(self._optional and value is not None)
         self.show_button.setVisible(value is not None)

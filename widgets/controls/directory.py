@@ -61,7 +61,7 @@ class Directory:
                 return record.noun
 
     def detail(self, record: Record) -> str:
-        """What tells a record from its namesakes: kind, provider or customer."""
+        """What tells a record from its namesakes: kind, provider, customer, or what a tie is labelled."""
         match record:
             case Stakeholder():
                 return record.kind.label
@@ -69,6 +69,8 @@ class Directory:
                 return "" if record.provider is None else f"by {self.name_of('stakeholder', record.provider)}"
             case Need():
                 return self.name_of("stakeholder", record.customer)
+            case Relationship():
+                return record.label or record.kind.label
             case _:
                 return ""
 

@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items one after another, breaking into a new line at the right edge."""
+    """Items one after another, breaking into a new line at the right edge.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
+    Args:
+        parent: Whose layout it is.
+        gap: Pixels between items.
+        line_gap: Pixels between lines; as between items where not given.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, line_gap: int | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -31,7 +38,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             width = min(hint.width(), box.width())
             if x > box.x() and x + width > box.right() + 1:
-                x, y, line = box.x(), y + line + self._gap, 0
+                x, y, line = box.x(), y + line + self._line_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x += width + self._gap

@@ -13,6 +13,9 @@ from widgets.controls.following import claims
 from widgets.controls.plain_text import tooltip_text
 from widgets.theme_bridge import ThemeBridge, base_font
 
+LINE_WIDTH = 88
+"""Of the line for another tag, in pixels: short, so that it stands beside a few tags."""
+
 
 class RemovableChip(QWidget):
     """A short text with a cross; the cross, Delete or Backspace remove it, a click elsewhere opens it.
@@ -108,7 +111,7 @@ class FlowTags(QWidget):
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(f"{name}: {prompt}")
         self.line.setProperty("look", "inline")
-        self.line.setMinimumWidth(90)
+        self.line.setFixedWidth(LINE_WIDTH)
         self.line.installEventFilter(self)
         self.line.returnPressed.connect(self._add_typed)
         self.line.editingFinished.connect(self._add_typed)

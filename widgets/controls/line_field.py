@@ -1,4 +1,4 @@
-"""Text fields that keep what is typed until it is right: lines, longer texts, numbers and dates."""
+"""Text fields that keep what is typed until it is right: lines, numbers and dates."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import math
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
-from widgets.controls.plain_text import reads_from_right
+from widgets.controls.plain_text import reads_from_right, text_height
+
+SIDE = 2
+"""Pixels that Qt keeps free at either side of a line."""
 
 
 class LineField(QLineEdit):
     """A line; Enter or leaving it commits, Escape takes the typing back.
+
+    A text that is too long for it ends in “…” until a person comes to edit it.
 
     Args:
         name: What it holds, for screen readers.
@@ -29,7 +34,8 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, *, prompt: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value: Any = self._empty()
+        self.prompt = prompt
+        self._value: Any = self.nothing
         self.setAccessibleName(name)
         self.setPlaceholderText(prompt)
         self.setProperty("look", "inline")
@@ -80,8 +86,25 @@ class LineField(QLineEdit):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)
+        self.updateGeometry()  # scripts differ in height
 
-    def _empty(self) -> Any:
+    @property
+    def shown_text(self) -> str:
+        """What can be read of the text while nobody edits it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(SIDE, 0, -SIDE, 0)
+
+    def _taller_by(self) -> int:
+        return max(0, text_height(self.text(), self.font()) - self.fontMetrics().height())
+
+    @property
+    def nothing(self) -> Any:
+        """The value of an empty line."""
         return ""
 
     def _written(self, value: Any) -> str:
@@ -97,6 +120,23 @@ class LineField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self.shown_text == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.drawText(self._room(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown_text)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(0, self._taller_by())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(0, self._taller_by())
 
 
 class NumberField(LineField):
@@ -115,7 +155,9 @@ class NumberField(LineField):
         self._optional = optional
         super().__init__(name, prompt=prompt, parent=parent)
 
-    def _empty(self) -> Any:
+    @property
+    def nothing(self) -> Any:
+        """The value of an empty line."""
         return None
 
     def _written(self, value: Any) -> str:
@@ -152,7 +194,9 @@ class DateField(LineField):
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(name, prompt="year-month-day", parent=parent)
 
-    def _empty(self) -> Any:
+    @property
+    def nothing(self) -> Any:
+        """The value of an empty line."""
         return None
 
     def _written(self, value: Any) -> str:
@@ -172,82 +216,3 @@ def date_from(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"“{text.strip()}” is not a day. Write it as year-month-day: 2026-05-31.") from None
-
-
-class TextField(QPlainTextEdit):
-    """A text of several lines that grows with it; Ctrl+Enter or leaving it commits, Escape takes back.
-
-    Args:
-        name: What it holds, for screen readers.
-        prompt: What it says when empty.
-        parent: Owner.
-    """
-
-    chosen = Signal(object)
-    """A person committed another text."""
-    refused = Signal(str)
-    """What was typed is no value; never sent here but cleared by Escape."""
-
-    def __init__(self, name: str, *, prompt: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._value = ""
-        self.setAccessibleName(name)
-        self.setPlaceholderText(prompt)
-        self.setProperty("look", "inline")
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
-
-    def value(self) -> str:
-        """The text last shown or committed."""
-        return self._value
-
-    def set_value(self, value: str) -> None:
-        """Show a text; what is being typed is left alone."""
-        editing = self.is_editing
-        self._value = value
-        if not editing and value != self.toPlainText():
-            self.setPlainText(value)
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether something is typed that is not committed."""
-        return self.toPlainText() != self._value
-
-    def commit(self) -> None:
-        """Hand on what is typed if it is another text than before."""
-        if self.is_editing:
-            self.chosen.emit(self.toPlainText())
-
-    def take_back(self) -> None:
-        """Show the value instead of what was typed."""
-        self.setPlainText(self._value)
-        self.refused.emit("")
-
-    def sizeHint(self) -> QSize:
-        lines = max(2, min(8, int(self.document().size().height())))
-        return QSize(120, lines * self.fontMetrics().lineSpacing() + 14)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.commit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_editing:
-            self.take_back()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.commit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.updateGeometry()

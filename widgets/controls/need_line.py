@@ -11,6 +11,8 @@ from widgets.controls.attribute_field import Problem
 from widgets.controls.chip import Chip
 from widgets.theme_bridge import ThemeBridge
 
+HINT = "Enter adds it and stays for the next. Begin with “w ” for a want, with “n ” for a need. Escape closes."
+
 
 class NeedLine(QWidget):
     """A line for new needs and wants; "w " before the statement, or the chip, makes it a want."""
@@ -24,8 +26,8 @@ class NeedLine(QWidget):
         self.chip = Chip(look, "", pixels=11)
         self.chip.clicked.connect(lambda _checked: self._take_kind(_other(self._kind)))
         self.line = QLineEdit()
-        self.line.setPlaceholderText("What is needed? Enter adds; “w ” makes it a want")
         self.line.setAccessibleName("New need or want")
+        self.line.setToolTip(HINT)
         self.line.textEdited.connect(self._look_for_mark)
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
@@ -57,6 +59,8 @@ class NeedLine(QWidget):
         self.chip.set_text(kind.value)
         self.chip.set_colors(*NEED_TOKENS[kind])
         self.chip.setAccessibleName(f"New {kind.value}; press to change")
+        self.chip.setToolTip(f"Press to add a {_other(kind).value} instead")
+        self.line.setPlaceholderText(f"Type a {kind.value}; Enter adds it")
 
     def _look_for_mark(self, typed: str) -> None:
         kind = {"w ": NeedKind.WANT, "n ": NeedKind.NEED}.get(typed.lower())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import math
 import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -26,6 +27,17 @@ def action_text(text: str) -> str:
 def reads_from_right(text: str) -> bool:
     """Whether a text begins in a script that is read from right to left."""
     return next((kind != "L" for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), False)
+
+
+def text_height(text: str, font: QFont) -> int:
+    """Height of a line with this text, in pixels: more than the font's own where it borrows taller scripts."""
+    if text.isascii():
+        return QFontMetrics(font).height()
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return math.ceil(line.height()) if line.isValid() else 0
 
 
 class PlainLabel(QLabel):
@@ -79,8 +91,13 @@ class ElidedLabel(PlainLabel):
         super().setText(text.replace("\n", " "))
         self._renew_tooltip()
 
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        tall = text_height(self.text(), self.font()) + margins.top() + margins.bottom()
+        return super().sizeHint().expandedTo(QSize(0, tall))
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(24, max(super().minimumSizeHint().height(), self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

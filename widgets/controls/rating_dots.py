@@ -29,9 +29,6 @@ class RatingDots(ScaleControl):
         least, marks = RATING_RANGE
         super().__init__(look, name, marks=marks, least=least, optional=optional, words=_words, parent=parent)
 
-    def _caption(self) -> str:
-        return _words(None) if self._value is None and self._hovered is None else ""
-
     def _paint_mark(self, painter: QPainter, mark: int, filled: bool, hovered: bool) -> None:
         painter.setPen(QPen(self._look.color("accent"), 1.5) if hovered else Qt.PenStyle.NoPen)
         if self._value is None and not hovered:

@@ -24,7 +24,11 @@ from widgets.theme_bridge import ThemeBridge
 
 STEP = 17
 MARK = 10
-MARGIN = 4
+MARGIN = 2
+SEVERAL = "several values"
+"""What is said instead of a value where those that the control stands for differ."""
+VARIOUS = "various"
+"""The same behind the marks, where there is little room."""
 
 
 class ScaleControl(QWidget):
@@ -64,6 +68,7 @@ class ScaleControl(QWidget):
         self._value: int | None = None
         self._hovered: int | None = None
         self._help = ""
+        self._several = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,10 +81,18 @@ class ScaleControl(QWidget):
 
     def set_value(self, value: int | None) -> None:
         """Show a value; tells nobody."""
-        if value != self._value:
-            self._value = value
+        if value != self._value or self._several:
+            self._value, self._several = value, False
             self._describe()
+            self.updateGeometry()
             self.update()
+
+    def show_several(self) -> None:
+        """Show that those that the control stands for have different values; choosing any is a change."""
+        self._value, self._several = None, True
+        self._describe()
+        self.updateGeometry()
+        self.update()
 
     def set_help(self, help: str) -> None:
         """The definition that the tooltip begins with."""
@@ -96,12 +109,12 @@ class ScaleControl(QWidget):
             value = self._least
         if value is not None and not self._least <= value <= self._marks:
             return
-        if value != self._value:
+        if value != self._value or self._several:
             self.set_value(value)
             self.chosen.emit(value)
 
     def _describe(self) -> None:
-        said = f"{self._name}: {self._words(self._value)}"
+        said = f"{self._name}: {SEVERAL if self._several else self._words(self._value)}"
         self.setAccessibleName(said)
         self.setToolTip(tooltip_text("\n".join(part for part in (self._help, said, self._keys()) if part)))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -124,10 +137,14 @@ class ScaleControl(QWidget):
         raise NotImplementedError
 
     def _caption(self) -> str:
-        return ""
+        """What stands behind the marks while there is no value."""
+        if self._several:
+            return VARIOUS
+        return self._words(None) if self._optional and self._value is None else ""
 
     def sizeHint(self) -> QSize:
-        caption = self.fontMetrics().horizontalAdvance(self._words(None)) + 8 if self._optional else 0
+        longest = VARIOUS if self._several else self._words(None) if self._optional else ""
+        caption = self.fontMetrics().horizontalAdvance(longest) + 8 if longest else 0
         return QSize(self._marks * STEP + 2 * MARGIN + caption, 20)
 
     def event(self, event: QEvent) -> bool:
@@ -190,7 +207,7 @@ class ScaleControl(QWidget):
                 hovered = self._hovered is not None and mark <= self._hovered
                 self._paint_mark(painter, mark, filled, hovered)
             caption = self._caption()
-            if caption:
+            if caption and self._hovered is None:
                 painter.setPen(self._look.color("text.muted"))
                 left = MARGIN + self._marks * STEP + 6
                 painter.drawText(QPointF(left, (self.height() + painter.fontMetrics().capHeight()) / 2), caption)

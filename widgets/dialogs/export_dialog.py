@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import BorderlessError
-from app.exchange.writer import find_writers_in
+from app.exchange.writer import Written, find_writers_in
 from app.export_map import BOTH, FORMATS, file_name, prepare, write
 from app.lenses.lens import LENSES
 from app.workspace import Workspace
@@ -43,6 +43,8 @@ class ExportDialog(QDialog):
         find_writers_in("widgets.writers")
         self._workspace = workspace
         self._settings = settings
+        self.written: Written | None = None
+        """What became of the export; None until it was made."""
         self.setWindowTitle("Export the map")
         self.setMinimumWidth(420)
         self.format = QComboBox(self)

@@ -248,8 +248,11 @@ def choose_and_plan(parent: QWidget | None, workspace: Workspace, path: Path | N
             return None
     chosen, state = path, workspace.map
     plan = _in_background(parent, f"Reading {chosen.name}…", lambda cancelled: plan_import(chosen, state, cancelled))
-    if plan is None:
-        return None
+    return None if plan is None else agreed(plan, parent)
+
+
+def agreed(plan: ImportPlan, parent: QWidget | None = None) -> ImportPlan | None:
+    """Show what an import would do; gives the plan as the person has changed it, None where it was cancelled."""
     dialog = ImportDialog(plan, parent)
     try:
         return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -13,14 +13,19 @@ if TYPE_CHECKING:
 
 ON_THE_MAP = (
     ("Type a letter", "Add a stakeholder by name"),
+    ("Tab, while its name is typed", "Add it tied to the selected stakeholder"),
     ("Double-click", "Add a stakeholder there; on a card: rename it"),
-    ("Drag from a card's edge", "Draw a relationship"),
+    ("Drag from a card's edge", "Draw a relationship; to empty ground: to a new stakeholder"),
+    ("Drag a card", "Move it; to another ring: change its kind"),
     ("Arrow keys", "Go to the nearest stakeholder in that direction"),
+    ("Alt + arrow keys", "Move the selected stakeholders"),
     ("Shift + click", "Select more"),
+    ("Drag from empty ground", "Select all that the frame touches"),
     ("Space + drag, middle button", "Move the view"),
     ("Ctrl + wheel, pinch", "Zoom to the pointer"),
     ("Esc", "Cancel what is being done, or select nothing"),
 )
+_SIZE = (600, 700)
 
 
 class ShortcutSheet(QDialog):
@@ -32,24 +37,22 @@ class ShortcutSheet(QDialog):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(28)
-        row = 0
-        for title, menu in actions.menus.items():
-            entries = [action for action in menu.actions() if not action.shortcut().isEmpty()]
-            if not entries:
-                continue
-            row = self._add_heading(grid, row, title)
-            for action in entries:
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                row = self._add_row(grid, row, keys, action.text().replace("&&", "&"))
-        row = self._add_heading(grid, row, "On the map")
+        grid.setColumnStretch(1, 1)
+        row = self._add_heading(grid, 0, "On the map")
         for keys, meaning in ON_THE_MAP:
             row = self._add_row(grid, row, keys, meaning)
+        for title, entries in actions.shortcuts().items():
+            row = self._add_heading(grid, row, title)
+            for meaning, shortcut in entries:
+                row = self._add_row(grid, row, shortcut.toString(QKeySequence.SequenceFormat.NativeText), meaning)
+        grid.setRowStretch(row, 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
-        self.resize(560, 620)
+        self.resize(_SIZE[0], min(_SIZE[1], parent.height() - 40))
 
     def _add_heading(self, grid: QGridLayout, row: int, title: str) -> int:
         label = QLabel(title)

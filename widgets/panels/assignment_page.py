@@ -97,6 +97,7 @@ class AssignmentTitle(Part):
         column.addWidget(self.title)
         for kind_name, link in self.links.items():
             link.setProperty("look", "link")
+            link.setCursor(Qt.CursorShape.PointingHandCursor)
             link.clicked.connect(lambda _checked, kind_name=kind_name: self._show(kind_name))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 

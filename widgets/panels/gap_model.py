@@ -20,6 +20,14 @@ from widgets.theme_bridge import ThemeBridge, base_font
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Severity", "Customer", "Gap", "Why", "Points")
 SEVERITY, CUSTOMER, TITLE, REASON, POINTS = range(len(COLUMNS))
+HELP = {
+    SEVERITY: "How much it weighs. A shortfall: importance × weight × what is not met, critical from 15, major from 8.",
+    CUSTOMER: "Who feels the gap",
+    TITLE: "The rule that found it, and what it found. Click a row to see it on the map, double-click to close it.",
+    REASON: "Why the rule found it",
+    POINTS: "Points of coverage that it costs, of 100; of a want: the points of delight that meeting it would add",
+}
+"""What each column means."""
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -149,10 +157,12 @@ class GapModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == POINTS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        match role:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip_text(HELP[section])
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if section == POINTS else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -14,11 +14,15 @@ from widgets.controls.choice_field import ChoiceField
 from widgets.controls.following import follow
 from widgets.controls.plain_text import PlainLabel
 from widgets.panels.gap_model import GapFilter, GapModel, count_by_severity
-from widgets.panels.gap_table import GapTable
+from widgets.panels.gap_table import CELL_PADDING, ROW_HEIGHT, GapTable
 from widgets.theme_bridge import ThemeBridge, base_font
 
 NO_GAPS = "No gaps by the rules that are switched on."
 NONE_MATCHES = "No gap matches the filter."
+EDGE = 13
+HEADING_HEIGHT = 44
+ROWS_AT_FIRST = 4
+"""As many gaps as are shown before a person gives the panel more room."""
 
 
 class GapPanel(QWidget):
@@ -44,14 +48,19 @@ class GapPanel(QWidget):
         self.search.setPlaceholderText("Search gaps")
         self.search.setAccessibleName("Search gaps")
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(116)
         self.search.setMaximumWidth(200)
+        self.search.setToolTip("Words that the customer, the gap or the reason must contain")
         kinds = [(None, "All customers"), *((kind, kind.label) for kind in StakeholderKind)]
         self.kind = ChoiceField("Kind of customer", kinds)
         rules = sorted(GAP_RULES, key=lambda rule: rule.number)
         self.rule = ChoiceField("Rule", [("", "All rules"), *((rule.id, rule.title) for rule in rules)])
+        self.kind.setToolTip("Show the gaps of one kind of customer")
+        self.rule.setToolTip("Show the gaps that one rule found")
         for choice in (self.kind, self.rule):
-            choice.setMinimumContentsLength(13)
-            choice.setMaximumWidth(180)
+            choice.setProperty("look", "bar")
+            choice.setMinimumContentsLength(11)
+            choice.setMaximumWidth(148)
             choice.chosen.connect(lambda _value: self._fill())
         self.search.textChanged.connect(lambda _text: self._fill())
         self.model = GapModel(look, self)
@@ -65,11 +74,11 @@ class GapPanel(QWidget):
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(EDGE, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._heading())
         column.addWidget(self._pages, 1)
-        look.changed.connect(lambda: self.table.viewport().update())
+        look.changed.connect(self.table.viewport().update)
         self._fill()
         follow(self, workspace, self.refresh)
 
@@ -77,7 +86,7 @@ class GapPanel(QWidget):
         title = PlainLabel("Gaps")
         title.setFont(base_font(14, QFont.Weight.Bold))
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 12, 0)
+        row.setContentsMargins(CELL_PADDING, 0, 12, 0)
         row.setSpacing(6)
         row.addWidget(title)
         row.addSpacing(4)
@@ -125,4 +134,5 @@ class GapPanel(QWidget):
         self._pages.setCurrentWidget(self.table if shown else self.empty)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 210)
+        header = self.table.horizontalHeader().sizeHint().height()
+        return QSize(900, HEADING_HEIGHT + header + ROWS_AT_FIRST * ROW_HEIGHT)

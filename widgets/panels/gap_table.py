@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,11 @@ from widgets.panels.gap_model import COLUMNS, CUSTOMER, POINTS, REASON, SEVERITY
 from widgets.theme_bridge import ThemeBridge, base_font
 
 ROW_HEIGHT = 28
-WIDTHS = {SEVERITY: 112, CUSTOMER: 150, POINTS: 104}
+CELL_PADDING = 3
+"""Between the edge of a cell and its text, in pixels, as Qt and the style sheet have it."""
+WIDTHS = {SEVERITY: 100, CUSTOMER: 150, POINTS: 92}
+TITLE_SHARE = 0.44
+"""Of the room for title and reason, until a person draws the line elsewhere."""
 
 
 class SeverityDelegate(QStyledItemDelegate):
@@ -44,10 +48,11 @@ class SeverityDelegate(QStyledItemDelegate):
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._look.color("accent.soft"))
-        paint_severity(painter, QPointF(rect.left() + 18, rect.center().y() + 1), 5, finding.severity, self._look)
+        middle = QPointF(rect.left() + CELL_PADDING + 5, rect.center().y() + 1)
+        paint_severity(painter, middle, 5, finding.severity, self._look)
         painter.setFont(base_font(12))
         painter.setPen(self._look.color("text.muted"))
-        room = rect.adjusted(30, 0, -2, 0)
+        room = rect.adjusted(CELL_PADDING + 17, 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, finding.severity.label)
         painter.restore()
 
@@ -83,13 +88,14 @@ class GapTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setFont(base_font(11, QFont.Weight.Medium))
         header.setSortIndicator(SEVERITY, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for column in (TITLE, REASON):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
+        self._pressed_at_header = self._drawn_by_hand = False
+        header.viewport().installEventFilter(self)
+        header.sectionResized.connect(self._note_drawing)
         self.clicked.connect(lambda index: self._go(index.row()))
         self.doubleClicked.connect(lambda index: self._fix_first(index.row()))
 
@@ -117,6 +123,9 @@ class GapTable(QTableView):
         menu.addAction("Copy as table").triggered.connect(lambda _checked=False: self.copy())
         return menu
 
+    def _note_drawing(self, _column: int, _before: int, _now: int) -> None:
+        self._drawn_by_hand = self._drawn_by_hand or self._pressed_at_header
+
     def _go(self, row: int) -> None:
         self.go_to.emit(self._gaps.findings[row].elements[0])
 
@@ -124,6 +133,11 @@ class GapTable(QTableView):
         finding = self._gaps.findings[row]
         if finding.fixes:
             self.fix_requested.emit(finding.fixes[0], finding)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            self._pressed_at_header = event.type() is QEvent.Type.MouseButtonPress
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -148,6 +162,12 @@ class GapTable(QTableView):
             menu = self.menu_for(self._gaps.finding(index))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._drawn_by_hand:
+            room = event.size().width() - sum(self.columnWidth(column) for column in WIDTHS)
+            self.setColumnWidth(TITLE, max(120, int(TITLE_SHARE * room)))
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(600, 160)

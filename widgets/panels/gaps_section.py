@@ -29,7 +29,7 @@ class GapRow(KeyedPart):
         self.reason.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.fixes: list[QPushButton] = []
         self._fix_line = QWidget()
-        self._fix_flow = FlowLayout(self._fix_line, gap=6)
+        self._fix_flow = FlowLayout(self._fix_line, gap=10, line_gap=0)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)

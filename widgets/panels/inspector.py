@@ -11,6 +11,7 @@ from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.controls.directory import Directory
 from widgets.controls.following import follow
+from widgets.controls.reading_order import put_in_reading_order
 from widgets.panels.assignment_page import AssignmentPage
 from widgets.panels.context import PanelContext
 from widgets.panels.need_page import NeedPage
@@ -53,6 +54,7 @@ class Inspector(QScrollArea):
         self._workspace = workspace
         self.setAccessibleName("Inspector")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is in it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(LEAST_WIDTH)
         self._context = PanelContext(
@@ -108,6 +110,10 @@ class Inspector(QScrollArea):
         if len(elements) > 1:
             return SeveralPage(self._context, elements)
         return _PAGES.get(elements[0].kind_name, RelationshipPage)(self._context, elements[0])
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        put_in_reading_order(self.page)
+        return super().focusNextPrevChild(next)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.model.element import Element
 from app.model.record import Record
-from widgets.controls.plain_text import ElidedLabel, action_text, tooltip_text
+from widgets.controls.elided_button import ElidedButton
+from widgets.controls.plain_text import ElidedLabel
 from widgets.controls.row_list import KeyedPart, Part, RowList
 from widgets.controls.section_heading import SectionHeading
 from widgets.panels.context import PanelContext
 from widgets.theme_bridge import base_font
-
-LONGEST = 260
-"""Room for the name of a link, in pixels."""
 
 
 class LinkRow(KeyedPart):
@@ -25,13 +22,11 @@ class LinkRow(KeyedPart):
     def __init__(self, context: PanelContext, section: LinksSection, key: str) -> None:
         super().__init__()
         self._context, self._section, self._key = context, section, key
-        self.link = QPushButton()
-        self.link.setProperty("look", "value")
-        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.link = ElidedButton("name")
         self.link.clicked.connect(lambda _checked: context.show(section.element(self._key)))
         self.detail = ElidedLabel()
         self.detail.setFont(base_font(12))
-        self.detail.setContentsMargins(4, 0, 0, 0)
+        self.detail.setContentsMargins(2, 0, 0, 0)
         self.detail.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,11 +42,10 @@ class LinkRow(KeyedPart):
         if record is None:
             return
         name = self._context.directory.name(record)
-        self.link.setText(action_text(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, LONGEST)))
-        self.link.setToolTip(tooltip_text(name))
+        self.link.set_caption(name)
         self.link.setAccessibleName(f"Show {name}")
-        detail = getattr(record, "label", "") or self._context.directory.detail(record)
-        self.detail.setText(str(detail))
+        detail = self._section.detail(record)
+        self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
 
 
@@ -62,11 +56,19 @@ class LinksSection(Part):
         context: The open map and the look.
         title: What they are.
         find: Finds them, as they are now.
+        detail: What tells one from another, where it is not what tells namesakes apart.
     """
 
-    def __init__(self, context: PanelContext, title: str, find: Callable[[], Sequence[Record]]) -> None:
+    def __init__(
+        self,
+        context: PanelContext,
+        title: str,
+        find: Callable[[], Sequence[Record]],
+        detail: Callable[[Record], str] | None = None,
+    ) -> None:
         super().__init__()
         self._find = find
+        self.detail = detail or context.directory.detail
         self._elements: dict[str, Element] = {}
         self.rows = RowList(lambda key: LinkRow(context, self, key), gap=4)
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from app.analysis.coverage import Tier
 from app.analysis.wording import percent
@@ -11,7 +11,8 @@ from app.commands import assignments
 from app.model.element import Element
 from widgets.controls.attribute_field import Problem
 from widgets.controls.coverage_bar import CoverageBar
-from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
+from widgets.controls.elided_button import ElidedButton
+from widgets.controls.plain_text import PlainLabel
 from widgets.controls.row_list import Part, RowList
 from widgets.controls.search_popup import SearchPopup, choose_from
 from widgets.controls.section_heading import SectionHeading
@@ -22,6 +23,12 @@ from widgets.panels.page import Page
 from widgets.panels.services_section import AssignmentRow, assign, create_and_assign
 from widgets.panels.title_line import TitleLine
 
+TIER_HELP = {
+    Tier.SELF_RELIANT: "Counting only what the firm delivers with nothing from outside",
+    Tier.FIRM: "Counting what the firm delivers, with or without help from outside",
+    Tier.NETWORK: "Counting what the firm and its partners deliver",
+}
+
 
 class CustomerLink(Part):
     """Whose need it is, as a link."""
@@ -29,21 +36,18 @@ class CustomerLink(Part):
     def __init__(self, context: PanelContext, subject: Subject) -> None:
         super().__init__()
         self._context, self._subject = context, subject
-        self.link = QPushButton()
-        self.link.setProperty("look", "link")
+        self.link = ElidedButton("link", fills=False)
         self.link.clicked.connect(lambda _checked: self._show())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.link)
 
     def refresh(self) -> None:
         need = self._context.workspace.map.needs.get(self._subject.id)
         if need is not None:
             whose = self._context.directory.name_of("stakeholder", need.customer)
             said = f"{need.kind.label} of {whose}"
-            shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, 270)
-            self.link.setText(action_text(shown))
-            self.link.setToolTip(tooltip_text(said))
+            self.link.set_caption(said)
             self.link.setAccessibleName(f"{said}; show the customer")
 
     def _show(self) -> None:
@@ -64,9 +68,12 @@ class MetBars(Part):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for place, tier in enumerate(Tier):
+        grid.addWidget(SectionHeading(context.look, "How far it is met"), 0, 0, 1, 3)
+        for place, tier in enumerate(Tier, 1):
             name = PlainLabel(tier.label)
             name.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            for widget in (name, self.bars[tier], self.figures[tier]):
+                widget.setToolTip(TIER_HELP[tier])
             grid.addWidget(name, place, 0)
             grid.addWidget(self.bars[tier], place, 1)
             grid.addWidget(self.figures[tier], place, 2, Qt.AlignmentFlag.AlignRight)

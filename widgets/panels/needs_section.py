@@ -21,10 +21,14 @@ from widgets.controls.line_field import LineField
 from widgets.controls.need_line import NEED_TOKENS, NeedLine
 from widgets.controls.plain_text import ElidedLabel, PlainLabel, tooltip_text
 from widgets.controls.rating_dots import RatingDots
+from widgets.controls.revealing import reveal
 from widgets.controls.row_list import KeyedPart, Part, RowList
 from widgets.controls.section_heading import SectionHeading
 from widgets.panels.context import PanelContext, Subject
 from widgets.theme_bridge import base_font
+
+INDENT = 5
+"""At which what stands below a statement begins, as its letters do."""
 
 
 class NeedRow(KeyedPart):
@@ -49,9 +53,13 @@ class NeedRow(KeyedPart):
         self.line.refused.connect(lambda sentence: self.problem.say(sentence))
         self.met_by = ElidedLabel()
         self.met_by.setFont(base_font(12))
+        self.met_by.setContentsMargins(1, 0, 0, 0)
+        self._met_token = "text.muted"
+        look.changed.connect(self._dress)
         self.more = QPushButton()
         self.more.setProperty("look", "link")
         self.more.setFont(base_font(12))
+        self.more.setFixedWidth(self.more.fontMetrics().horizontalAdvance(_weighed(5, 4)) + 12)  # bars of one length
         self.more.clicked.connect(lambda _checked: self.open_more(not self.is_more_open))
         self.bar = CoverageBar(look, "Met")
         self._grid = grid = QGridLayout(self)
@@ -62,13 +70,14 @@ class NeedRow(KeyedPart):
         grid.addWidget(self.chip, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.line, 0, 1)
         below = QHBoxLayout()
-        below.setContentsMargins(4, 0, 0, 0)
-        below.addWidget(self.met_by, 1)
-        below.addWidget(self.more)
+        below.setContentsMargins(INDENT, 0, 0, 0)
+        below.addWidget(self.met_by)
         grid.addLayout(below, 1, 1)
         bar = QHBoxLayout()
-        bar.setContentsMargins(4, 0, 0, 0)
-        bar.addWidget(self.bar)
+        bar.setContentsMargins(INDENT, 0, 0, 0)
+        bar.setSpacing(10)
+        bar.addWidget(self.bar, 1)
+        bar.addWidget(self.more)
         grid.addLayout(bar, 2, 1)
         grid.addWidget(self.problem, 4, 1)
 
@@ -78,22 +87,24 @@ class NeedRow(KeyedPart):
         self.weight.chosen.connect(lambda weight: self._commit(weight=weight))
         self.required = LevelSquares(look, "Required level", least=1)
         self.required.chosen.connect(lambda level: self._commit(required_level=level))
-        open_page = QPushButton("Evidence…")
+        open_page = QPushButton("Evidence, who meets it…")
         open_page.setProperty("look", "link")
+        open_page.setToolTip("Show the page of this need")
         open_page.clicked.connect(lambda _checked: self._context.show(Element("need", self._id)))
         delete = QPushButton("Delete")
+        delete.setToolTip("Delete this need; undo brings it back")
         delete.setProperty("look", "link")
         delete.clicked.connect(lambda _checked: self._delete())
         details = QWidget()
         grid = QGridLayout(details)
-        grid.setContentsMargins(4, 4, 0, 4)
+        grid.setContentsMargins(INDENT, 4, 0, 4)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for place, (caption, widget) in enumerate((("Weight", self.weight), ("Required", self.required))):
             label = PlainLabel(caption)
             label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             grid.addWidget(label, place, 0)
-            grid.addWidget(widget, place, 1)
+            grid.addWidget(widget, place, 1, Qt.AlignmentFlag.AlignLeft)
         links = QHBoxLayout()
         links.addWidget(open_page)
         links.addStretch(1)
@@ -115,6 +126,8 @@ class NeedRow(KeyedPart):
             self._grid.addWidget(self.details, 3, 1)
             self.refresh()
         self.details.setVisible(is_open)
+        if is_open:
+            reveal(self)
 
     def turn_to(self, key: str) -> None:
         self._id = key
@@ -131,26 +144,30 @@ class NeedRow(KeyedPart):
         self.chip.set_text(need.kind.value)
         self.chip.set_colors(*NEED_TOKENS[need.kind])
         self.chip.setAccessibleName(f"{need.kind.label}; press to change")
+        self.chip.setToolTip(f"Press to make it a {'need' if need.is_want else 'want'}")
         self.line.set_value(need.statement)
         self.line.setToolTip(tooltip_text(need.statement))
         if self.details is not None:
             self.weight.set_value(need.weight)
             self.required.set_value(need.required_level)
-        self.more.setText(f"{need.weight} · {level_name(need.required_level)}")
-        said = f"weight {need.weight} of 5, required: {level_name(need.required_level)}"
-        self.more.setToolTip(tooltip_text(said.capitalize()))
+        self.more.setText(_weighed(need.weight, need.required_level))
+        said = f"weight {need.weight} of 5, required level: {need.required_level}, {level_name(need.required_level)}"
+        self.more.setToolTip(tooltip_text(f"{said.capitalize()}\nPress to change them"))
         self.more.setAccessibleName(f"{said}; press to change")
         self._show_met(need)
 
     def _show_met(self, need: Need) -> None:
-        workspace, tier = self._context.workspace, self._context.workspace.lens.tier
-        met = workspace.coverage.met(need.id, tier)
+        workspace, lens = self._context.workspace, self._context.workspace.lens
+        met = workspace.coverage.met(need.id, lens.tier)
         self.bar.set_share(met)
-        self.bar.setToolTip(tooltip_text(f"Met to {percent(met)}, counted by the lens on screen."))
+        self.bar.setToolTip(tooltip_text(f"Met to {percent(met)}, as the {lens.title.lower()} lens counts"))
         names = [self._deliverer(found.service) for found in workspace.map.assignments_addressing(need.id)]
         self.met_by.setText(", ".join(names) if names else "no service")
-        color = self._context.look.color("text.muted" if names else "text.poor").name()
-        self.met_by.setStyleSheet(f"color: {color};")
+        self._met_token = "text.muted" if names else "text.poor"
+        self._dress()
+
+    def _dress(self) -> None:
+        self.met_by.setStyleSheet(f"color: {self._context.look.color(self._met_token).name()};")
 
     def _deliverer(self, service_id: str) -> str:
         service = self._context.workspace.map.services[service_id]
@@ -182,6 +199,10 @@ class NeedRow(KeyedPart):
         self.problem.say(problem)
 
 
+def _weighed(weight: int, required_level: int) -> str:
+    return f"weight {weight} · required: {level_name(required_level)}"
+
+
 class NeedsSection(Part):
     """The needs and wants of a customer, needs first, with a line to add more.
 
@@ -208,10 +229,16 @@ class NeedsSection(Part):
 
     def begin(self) -> None:
         """Open the line for a new need."""
+        self.show()
         self.line.begin()
+        reveal(self.line)
 
     def refresh(self) -> None:
-        found = self._context.workspace.map.needs_of(self._subject.id)
+        state = self._context.workspace.map
+        found = state.needs_of(self._subject.id)
+        customer = state.stakeholders.get(self._subject.id)
+        wanted = customer is None or customer.is_customer or bool(found) or not self.line.isHidden()
+        self.setVisible(wanted)
         ordered = sorted(found, key=lambda need: need.is_want)
         self.rows.show_keys([need.id for need in ordered])
         self.empty.setVisible(not found)
@@ -225,3 +252,4 @@ class NeedsSection(Part):
             self.line.problem.say(problem)
         else:
             self.line.accepted()
+            reveal(self.line)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.model.element import Element
 from widgets.controls.attribute_field import AttributeField, Problem
-from widgets.controls.line_field import LineField, TextField
+from widgets.controls.line_field import LineField
 from widgets.controls.need_line import NeedLine
 from widgets.controls.pairs_field import PairsField
 from widgets.controls.plain_text import PlainLabel
 from widgets.controls.row_list import Part
+from widgets.controls.text_field import TextField
 from widgets.panels.context import PanelContext, Subject
 from widgets.theme_bridge import base_font
 

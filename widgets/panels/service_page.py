@@ -69,8 +69,7 @@ class ServicePage(Page):
     def __init__(self, context: PanelContext, element: Element) -> None:
         super().__init__(context)
         self.subject = subject = Subject(element)
-        self.title = TitleLine(context, subject)
-        self.column.addWidget(muted("Service"))
+        self.title = TitleLine(context, subject, "Service")
         self.attributes = AttributesSection(context, subject, FIRST)
         self.customers = CustomersSection(context, subject)
         self.gaps = GapsSection(context, subject)

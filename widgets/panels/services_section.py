@@ -6,19 +6,22 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.analysis.wording import counted
 from app.commands import assignments, stakeholders
 from app.model.assignment import Assignment
 from app.model.element import Element
 from app.model.scales import ServiceStatus
 from app.model.service import Service
 from widgets.controls.attribute_field import Problem
+from widgets.controls.elided_button import ElidedButton
 from widgets.controls.level_squares import LevelSquares
-from widgets.controls.plain_text import ElidedLabel, PlainLabel, action_text, tooltip_text
+from widgets.controls.plain_text import ElidedLabel, PlainLabel, tooltip_text
 from widgets.controls.row_list import KeyedPart, Part, RowList
 from widgets.controls.search_popup import Entry, SearchPopup, choose_from
 from widgets.controls.section_heading import SectionHeading
+from widgets.controls.staying_menu import StayingMenu
 from widgets.panels.context import PanelContext, Subject
 from widgets.theme_bridge import base_font
 
@@ -35,19 +38,19 @@ class AssignmentRow(KeyedPart):
     def __init__(self, context: PanelContext, assignment_id: str, *, of_service: bool = False) -> None:
         super().__init__()
         self._context, self._id, self._of_service = context, assignment_id, of_service
-        self.name = _link(base_font(13, QFont.Weight.Medium))
-        self.name.setProperty("look", "value")
-        self.name.setMinimumWidth(60)
+        self.name = ElidedButton("name")
+        self.name.setFont(base_font(13, QFont.Weight.Medium))
         self.name.clicked.connect(lambda _checked: self._show_other())
         self.level = LevelSquares(context.look, "Delivered level")
         self.level.chosen.connect(self._set_level)
         self.detail = ElidedLabel()
         self.detail.setFont(base_font(12))
         self.detail.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.detail.setContentsMargins(4, 0, 0, 0)
+        self.detail.setContentsMargins(2, 0, 0, 0)
         self.needs_button = _link(base_font(12))
         self.needs_button.clicked.connect(lambda _checked: self.open_needs())
-        self.via_button = _link(base_font(12))
+        self.via_button = ElidedButton("link", fills=False)
+        self.via_button.setFont(base_font(12))
         self.via_button.clicked.connect(lambda _checked: self.open_channels())
         self.remove_button = _link(base_font(12))
         self.remove_button.setText("×")
@@ -59,7 +62,7 @@ class AssignmentRow(KeyedPart):
         top.addWidget(self.name, 1)
         top.addWidget(self.level)
         below = QHBoxLayout()
-        below.setSpacing(4)
+        below.setSpacing(8)
         below.addWidget(self.needs_button)
         below.addWidget(self.via_button)
         below.addStretch(1)
@@ -91,33 +94,37 @@ class AssignmentRow(KeyedPart):
             name, detail = service.name, directory.detail(service) or "no provider"
             if service.status is not ServiceStatus.LIVE:
                 detail += f" · {service.status.value}"
-        self.name.setText(action_text(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 220)))
-        self.name.setToolTip(tooltip_text(name))
+        self.name.set_caption(name)
         self.name.setAccessibleName(f"Show {name}")
         self.detail.setText(detail)
         self.level.set_value(found.level)
+        self._show_needs(found, service)
+        via = "no channel" if found.via is None else f"via {directory.name_of('stakeholder', found.via)}"
+        self.via_button.set_caption(via, "The channel: through whom the service reaches the customer")
+
+    def _show_needs(self, found: Assignment, service: Service) -> None:
+        state = self._context.workspace.map
         count = len(state.needs_of(found.customer))
-        self.needs_button.setText(
-            f"{len(found.addresses)} of {count} needs" if found.addresses else "addresses no need yet"
-        )
+        some = f"{len(found.addresses)} of {counted(count, 'need')}"
+        none = "which needs does it meet?" if count else "no need is recorded"
+        self.needs_button.setText(some if found.addresses else none)
         self.needs_button.setAccessibleName(f"Needs addressed by {service.name}: {len(found.addresses)} of {count}")
         self.needs_button.setEnabled(bool(count))
-        via = "no channel" if found.via is None else f"via {directory.name_of('stakeholder', found.via)}"
-        shown = self.fontMetrics().elidedText(via, Qt.TextElideMode.ElideRight, 120)
-        self.via_button.setText(action_text(shown))
-        self.via_button.setToolTip(tooltip_text(f"Through whom it reaches the customer: {via}"))
+        addressed = (state.needs[need].statement for need in found.addresses if need in state.needs)
+        said = "\n".join(f"• {statement}" for statement in addressed)
+        self.needs_button.setToolTip(
+            tooltip_text(f"Needs and wants that it addresses:\n{said}" if said else "It addresses no need or want yet")
+        )
 
-    def needs_menu(self) -> QMenu:
+    def needs_menu(self) -> StayingMenu:
         """The needs and wants of the customer, those addressed checked."""
-        menu = QMenu(self)
+        menu = StayingMenu(self)
         found = self._found()
         if found is None:
             return menu
         for need in self._context.workspace.map.needs_of(found.customer):
             caption = need.statement if not need.is_want else f"{need.statement} (want)"
-            entry = menu.addAction(action_text(caption))
-            entry.setCheckable(True)
-            entry.setChecked(need.id in found.addresses)
+            entry = menu.add_check(caption, on=need.id in found.addresses)
             entry.toggled.connect(partial(self._set_addressed, need.id))
         return menu
 
@@ -201,12 +208,16 @@ class ServicesSection(Part):
             column.addWidget(widget)
 
     def refresh(self) -> None:
-        found = self._context.workspace.map.assignments_of(self._subject.id)
+        state = self._context.workspace.map
+        found = state.assignments_of(self._subject.id)
+        customer = state.stakeholders.get(self._subject.id)
         self.rows.show_keys([assignment.id for assignment in found])
         self.empty.setVisible(not found)
+        self.setVisible(customer is None or customer.is_customer or bool(found))
 
     def open_list(self) -> None:
         """Open the list of services that are not assigned yet."""
+        self.show()
         self.popup = choose_from(
             self.heading.action,
             "Search services, or type a new name",
@@ -242,12 +253,7 @@ def assign(context: PanelContext, service: str, customer: str, addresses: tuple[
 def create_and_assign(context: PanelContext, name: str, customer: str, addresses: tuple[str, ...] = ()) -> None:
     """Add a service of the firm and give it to a customer, as one step; raises BorderlessError."""
     workspace = context.workspace
-    firm = workspace.map.firm
-    service = Service(name=name, provider=None if firm is None else firm.id)
-    whom = context.directory.name_of("stakeholder", customer)
-    with workspace.document.edit(f"Create {name} for {whom}", workspace.scenario) as edit:
-        edit.put(service)
-        edit.put(Assignment(service=service.id, customer=customer, addresses=addresses))
+    assignments.create_and_assign(workspace.document, name, customer, addresses=addresses, scenario=workspace.scenario)
 
 
 def _link(font: QFont) -> QPushButton:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.analysis.wording import counted
-from app.model.attributes import Attribute, Form, attributes_of
+from app.commands import stakeholders
+from app.model.attributes import Form, attributes_of
 from app.model.element import Element
 from app.model.map_state import RECORD_TYPES
 from app.model.record import Record
 from widgets.controls.attribute_field import AttributeField
-from widgets.controls.choice_field import ChoiceField
 from widgets.controls.row_list import Part
 from widgets.panels.context import PanelContext
 from widgets.panels.page import Page, heading, muted
@@ -39,8 +40,6 @@ class SharedAttributes(Part):
             if attribute.form in SHARED_FORMS and attribute.name not in ("name", "statement"):
                 shown = AttributeField(attribute, context.look, context.directory)
                 shown.committed.connect(self._commit)
-                if isinstance(shown.editor, ChoiceField):
-                    shown.editor.setPlaceholderText("several values")
                 self.fields[attribute.name] = shown
                 column.addWidget(shown)
 
@@ -55,27 +54,39 @@ class SharedAttributes(Part):
             differs = len(values) > 1
             shown.label.setText(f"{shown.attribute.label} ≠" if differs else shown.attribute.label)
             shown.label.set_note("These elements differ here." if differs else shown.attribute.help)
-            shown.set_value(_blank(shown.attribute) if differs else next(iter(values), _blank(shown.attribute)))
+            if shown.attribute.form is Form.TAGS:
+                shown.set_value(_common(records, name))
+            elif differs:
+                shown.show_several()
+            elif values:
+                shown.set_value(values.pop())
 
     def _commit(self, name: str, value: Any) -> None:
-        problem = self._context.change(self._records(), **{name: value})
-        shown = self.fields[name]
+        records, shown = self._records(), self.fields[name]
+        if shown.attribute.form is Form.TAGS:
+            problem = self._retag(records, _common(records, name), value)
+        else:
+            problem = self._context.change(records, **{name: value})
         if problem:
             shown.show_problem(problem)
         else:
             shown.settle(value)
 
+    def _retag(self, records: Sequence[Record], before: tuple[str, ...], after: tuple[str, ...]) -> str:
+        workspace = self._context.workspace
+        added = [tag for tag in after if tag not in before]
+        removed = [tag for tag in before if tag not in after]
+        return self._context.attempt(
+            lambda: stakeholders.retag(
+                workspace.document, records, add=added, remove=removed, scenario=workspace.scenario
+            )
+        )
 
-def _blank(attribute: Attribute) -> Any:
-    if attribute.form is Form.TAGS:
-        return ()
-    if attribute.form in (Form.CHOICE, Form.FLAG):
-        return _Several
-    return "" if attribute.form is Form.LINE else None
 
-
-class _Several:
-    """Stands for a value that differs from element to element: no entry of a list is equal to it."""
+def _common(records: Sequence[Record], name: str) -> tuple[str, ...]:
+    """The tags that all records have, in the order of the first."""
+    first, *others = (getattr(record, name) for record in records) if records else ((),)
+    return tuple(tag for tag in first if all(tag in tags for tags in others))
 
 
 class SeveralPage(Page):

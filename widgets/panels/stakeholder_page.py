@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from app.analysis.coverage import Tier
-from app.analysis.wording import percent
+from app.analysis.wording import counted, percent
 from app.model.attributes import Form, attributes_of
 from app.model.element import Element
-from app.model.scales import StakeholderKind
+from app.model.record import Record
+from app.model.scales import ServiceStatus, StakeholderKind
+from app.model.service import Service
 from app.model.stakeholder import Stakeholder
 from widgets.controls.attribute_field import Problem
 from widgets.controls.chip import Chip
@@ -38,10 +40,12 @@ class KindLine(Part):
         self._context, self._subject = context, subject
         self.kind = Chip(context.look, pixels=12)
         self.kind.show_arrow()
+        self.kind.setToolTip("What sort of stakeholder it is; press to change")
         self.kind.clicked.connect(lambda _checked: self._open(self.kind_menu(), self.kind))
         self.side = QPushButton()
         self.side.setProperty("look", "value")
-        self.side.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.side.setProperty("quiet", True)
+        self.side.setToolTip("Which side of the firm's boundary it stands on; press to change")
         self.side.clicked.connect(lambda _checked: self._open(self.side_menu(), self.side))
         self.problem = Problem(context.look)
         row = QHBoxLayout()
@@ -120,7 +124,9 @@ class CustomerCoverage(Part):
         else:
             self.said.setText(f"Coverage: the firm {firm}, the network {network}")
         self.bar.set_parts(parts)
-        self.bar.setToolTip(tooltip_text(parts_in_words(parts)))
+        said = f"How much of its weighted need is met.\n{parts_in_words(parts)}"
+        for widget in (self.said, self.bar):
+            widget.setToolTip(tooltip_text(said))
 
 
 class StakeholderPage(Page):
@@ -143,7 +149,9 @@ class StakeholderPage(Page):
         self.details = AttributesSection(
             context, subject, without=("name", "kind", *RATINGS), heading="Details", folded=True
         )
-        self.provides = LinksSection(context, "Provides", lambda: context.workspace.map.services_of(subject.id))
+        self.provides = LinksSection(
+            context, "Provides", lambda: context.workspace.map.services_of(subject.id), self._provided
+        )
         self.ties = LinksSection(context, "Relationships", lambda: context.workspace.map.relationships_of(subject.id))
         self.coverage = CustomerCoverage(context, subject)
         for part in (
@@ -152,6 +160,12 @@ class StakeholderPage(Page):
         ):  # fmt: skip
             self.add_part(part)
         self.finish()
+
+    def _provided(self, record: Record) -> str:
+        assert isinstance(record, Service)
+        given = len(self.context.workspace.map.assignments_of_service(record.id))
+        status = "" if record.status is ServiceStatus.LIVE else f" · {record.status.value}"
+        return f"{record.nature.label}{status} · {counted(given, 'customer') if given else 'no customer'}"
 
     def begin_need(self) -> bool:
         self.needs.begin()

@@ -67,11 +67,10 @@ class StatusFigures(QFrame):
 
     def _fill(self) -> None:
         coverage, state = self._workspace.coverage, self._workspace.map
-        for figure in headlines(coverage, state):
-            label = self.figures.get(figure.id)
-            if label is not None:
-                label.setText(f"{SHOWN[figure.id]} {figure.text}")
-                label.setToolTip(tooltip_text(f"{figure.title}: {figure.text}\n{figure.definition}\n{figure.working}"))
+        for figure in headlines(coverage, state, SHOWN):
+            label = self.figures[figure.id]
+            label.setText(f"{SHOWN[figure.id]} {figure.text}")
+            label.setToolTip(tooltip_text(f"{figure.title}: {figure.text}\n{figure.definition}\n{figure.working}"))
         parts = coverage.parts()
         self.bar.set_parts(parts)
         self.bar.setToolTip(tooltip_text(parts_in_words(parts)))

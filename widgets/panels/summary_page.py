@@ -33,6 +33,17 @@ GROUPS = (
     ("Others", StakeholderKind.OTHER),
 )
 """Groups of customers, in the order in which they are shown."""
+GROUP_HELP = (
+    "Coverage: how much of the group's weighted need is met, each customer counting by its importance; "
+    "by the firm alone, and by the firm and its partners together, as the bar has it.\n"
+    "Delight: the same over wants."
+)
+PART_HELP = (
+    "Met with nothing from outside the firm",
+    "Met by the firm with supporting services or channels of others",
+    "Met by providers outside the firm alone",
+    "Met by nobody",
+)
 
 
 class MapTitle(Part):
@@ -62,7 +73,8 @@ class MapTitle(Part):
         wants = sum(need.is_want for need in needs)
         self.counts.setText(
             " · ".join(
-                (
+                figure.replace(" ", "\u00a0")  # a number stays with its noun
+                for figure in (
                     counted(len(workspace.map.table(Stakeholder)), "stakeholder"),
                     counted(len(workspace.map.table(Relationship)), "relationship"),
                     counted(len(workspace.map.table(Service)), "service"),
@@ -100,6 +112,8 @@ class WholeCoverage(Part):
             swatch = PlainLabel("■")
             self._swatches.append((swatch, token, alpha))
             label = muted(name.capitalize())
+            for widget in (label, self.figures[place - 2]):
+                widget.setToolTip(f"{PART_HELP[place - 2]}, as a share of the weighted need of all customers")
             grid.addWidget(swatch, place, 0)
             grid.addWidget(label, place, 1)
             grid.addWidget(figure, place, 2, Qt.AlignmentFlag.AlignRight)
@@ -119,7 +133,7 @@ class WholeCoverage(Part):
         self.empty.setVisible(parts is None)
         values = (None,) * 4 if parts is None else values_of(parts)
         for figure, value in zip(self.figures, values, strict=True):
-            figure.setText("?" if value is None else f"{value:.0f}")
+            figure.setText(percent(None if value is None else value / 100))
 
 
 class GroupCoverage(Part):
@@ -157,6 +171,8 @@ class GroupCoverage(Part):
                 "? — no need is recorded" if network is None else f"{percent(firm)} firm → {percent(network)} network"
             )
             self.said[kind].setText(said if delight is None else f"{said} · {percent(delight)} delight")
+            for widget in (self.bars[kind], self.said[kind]):
+                widget.setToolTip(tooltip_text(GROUP_HELP))
         self.setVisible(bool(present))
 
 

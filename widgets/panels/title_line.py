@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.commands import stakeholders
 from widgets.controls.attribute_field import Problem
 from widgets.controls.line_field import LineField
-from widgets.controls.plain_text import tooltip_text
+from widgets.controls.plain_text import PlainLabel, tooltip_text
 from widgets.controls.row_list import Part
 from widgets.panels.context import PanelContext, Subject
 from widgets.theme_bridge import base_font
@@ -22,9 +22,10 @@ class TitleLine(Part):
     Args:
         context: The open map and the look.
         subject: Whose name it is.
+        noun: What sort of element it is, said below the name; empty where it is said elsewhere.
     """
 
-    def __init__(self, context: PanelContext, subject: Subject) -> None:
+    def __init__(self, context: PanelContext, subject: Subject, noun: str = "") -> None:
         super().__init__()
         self._context, self._subject = context, subject
         self.line = LineField("Name")
@@ -36,6 +37,10 @@ class TitleLine(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.line)
+        if noun:
+            said = PlainLabel(noun)
+            said.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            column.addWidget(said)
         column.addWidget(self.problem)
         self.line.chosen.connect(self._rename)
         self.line.refused.connect(self.problem.say)

@@ -13,7 +13,8 @@ from app.model.scales import LEVEL_NAMES
 from widgets.controls.plain_text import ElidedLabel, PlainLabel, action_text, tooltip_text
 from widgets.theme_bridge import ThemeBridge, base_font
 
-WIDTH = 270
+WIDTH = 286
+LEGEND = "  ".join(f"{level} {name}" for level, name in enumerate(LEVEL_NAMES))
 TALLEST_LIST = 190
 
 
@@ -60,11 +61,12 @@ class LevelPopup(QFrame):
         column.setSpacing(8)
         column.addWidget(name)
         column.addLayout(row)
+        column.addWidget(_quiet(LEGEND))
         self.boxes = self._made_boxes(needs, frozenset(addressed))
         if self.boxes:
             column.addWidget(_quiet("Needs and wants that it addresses"))
             column.addWidget(self._listed())
-        column.addWidget(_quiet("Keys 0–4 set the level, Delete takes it away."))
+        column.addWidget(_quiet("Keys 0–4 set the level, Delete takes the service away."))
         self.buttons[level].setFocus()
 
     def open_at(self, at: QPoint) -> None:
@@ -89,7 +91,7 @@ class LevelPopup(QFrame):
         button = QPushButton("–" if level is None else str(level))
         button.setToolTip(said.capitalize())
         button.setAccessibleName(said.capitalize())
-        button.setFixedSize(38, 34)
+        button.setFixedSize(40, 34)
         button.setFont(base_font(13, QFont.Weight.DemiBold))
         ground = "surface" if level is None else f"level.{level}"
         ink = "text.muted" if level is None else f"level.{level}.text"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,13 +12,14 @@ from app.commands import arrangement, relationships, stakeholders
 from app.commands.stakeholders import name_attribute
 from app.errors import BorderlessError
 from app.figures.figure import Group
-from app.lenses.lens import Point
+from app.lenses.lens import Box, Point
 from app.model.element import Element
 from app.model.scales import StakeholderKind
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.quick_entry import QuickEntry
 from widgets.theme_bridge import ThemeBridge
+from widgets.views.zoom_bar import ZoomBar
 
 MOTION = 350
 """Milliseconds that a switch of lenses takes."""
@@ -37,6 +39,7 @@ class MapView(QWidget):
         self._workspace = workspace
         self._bridge = bridge
         self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
+        self.zoom_bar = ZoomBar(self.canvas, bridge)
         self.entry = QuickEntry(bridge, self.canvas.viewport())
         self._entry_place: Point | None = None
         self._entry_source: str | None = None
@@ -75,21 +78,29 @@ class MapView(QWidget):
             return
         if event.change_set is not None or not event.selection_changed:
             self.show_map()
-        self.canvas.set_selection(self._workspace.selection)
+        selection = self._workspace.selection
+        self.canvas.set_selection(selection, self._owners(selection))
 
     def go_to(self, element: Element) -> None:
-        """Select an element and bring it into view; what is not drawn by itself is shown by its customer."""
+        """Select an element and bring it into view; what is not drawn by itself is shown by whom it belongs to."""
         self._workspace.select((element,))
-        figure = self._workspace.figure()
-        shown = {found for group in figure.groups for found in group.elements}
-        record = self._workspace.map.find(*element)
-        if element not in shown and record is not None:
-            for field in ("customer", "provider"):
-                owner = getattr(record, field, None)
-                if owner:
-                    element = Element("stakeholder", owner)
-                    break
-        self.canvas.center_on(element)
+        self.reveal((element,) if self.canvas.scene.of(element) else self._owners((element,)))
+
+    def reveal(self, elements: Iterable[Element]) -> None:
+        """Bring elements into view, moving no further than it takes."""
+        shown = [group for element in elements for group in self.canvas.scene.of(element)]
+        if shown:
+            self.canvas.reveal(reduce(Box.united, (group.box for group in shown)))
+
+    def _owners(self, elements: Iterable[Element]) -> tuple[Element, ...]:
+        """The stakeholders to whom elements belong that are not drawn by themselves: a need to its customer."""
+        found = []
+        for element in elements:
+            record = self._workspace.map.find(*element)
+            if record is not None and not self.canvas.scene.of(element):
+                owner = getattr(record, "customer", None) or getattr(record, "provider", None)
+                found += [Element("stakeholder", owner)] if owner else []
+        return tuple(dict.fromkeys(found))
 
     def _name_of(self, element: Element) -> str:
         record = self._workspace.map.find(*element)
@@ -132,14 +143,18 @@ class MapView(QWidget):
 
     def _open_entry(self, at: Point) -> None:
         self._entry_place = at
-        self.entry.ask(self.canvas.view_point(at) + QPoint(8, 8), tie_to=self._selected_name())
+        self.entry.ask(self.canvas.view_point(at) + QPoint(8, 8), kind=self._first_kind(), tie_to=self._selected_name())
 
     def add_by_typing(self, text: str = "") -> None:
         """Ask for the name of a stakeholder that the lens shall place."""
         self._entry_place = None
         self._entry_source = None
         viewport = self.canvas.viewport()
-        self.entry.ask(QPoint(viewport.width() // 2 - 150, 24), text, tie_to=self._selected_name())
+        self.entry.ask(QPoint(viewport.width() // 2 - 150, 24), text, self._first_kind(), self._selected_name())
+
+    def _first_kind(self) -> StakeholderKind | None:
+        """A map begins with the firm; later the kind stays what it was for the one before."""
+        return None if self._workspace.map.stakeholders else StakeholderKind.FIRM
 
     def _selected_name(self) -> str:
         selected = self._workspace.context.selected("stakeholder")

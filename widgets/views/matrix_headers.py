@@ -20,7 +20,10 @@ ANGLE = 40.0
 """Degrees by which the names of services lean."""
 ROWS_WIDTH = 214
 STRIP_WIDTH = 92
-HEADER_HEIGHT = 112
+LEAST_HEIGHT, MOST_HEIGHT = 64, 140
+"""Of the names of services, in pixels; within these it is as tall as they need."""
+ABOVE = 18
+"""Room above and below them for what leans over."""
 
 
 class CustomerHeader(QHeaderView):
@@ -90,14 +93,20 @@ class ServiceHeader(QWidget):
         self._hovered = -1
         self.setFont(base_font(12, QFont.Weight.Medium))
         self.setMouseTracking(True)
-        self.setFixedHeight(HEADER_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Services")
+        self._fit()
         look.changed.connect(self.update)
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self.update())
         table.selectionModel().currentChanged.connect(lambda _now, _before: self.update())
-        model.dataChanged.connect(lambda *_: self.update())
-        model.modelReset.connect(self.update)
+        model.dataChanged.connect(lambda *_: self._fit())
+        model.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        longest = max((service.name for service in self._matrix.services), key=len, default="")
+        upwards = (self.fontMetrics().horizontalAdvance(longest) + 8) * math.sin(math.radians(ANGLE))
+        self.setFixedHeight(max(LEAST_HEIGHT, min(MOST_HEIGHT, math.ceil(upwards) + ABOVE)))
+        self.update()
 
     def shown_name(self, column: int) -> str:
         """The name of a column as it is written, shortened where it does not fit."""
@@ -129,7 +138,7 @@ class ServiceHeader(QWidget):
 
     def _room(self, column: int) -> float:
         angle = math.radians(ANGLE)
-        upwards = (self.height() - 18) / math.sin(angle)
+        upwards = (self.height() - ABOVE) / math.sin(angle)
         return max(20.0, min(upwards, (self.width() - self._foot(column).x() - 6) / math.cos(angle)))
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -211,6 +220,7 @@ class CoverageStrip(QWidget):
         height = self._table.viewport().height()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.color("ground"))
+            painter.setClipRect(QRect(0, offset, self.width(), height))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             first = max(self._table.rowAt(0), 0)
             for row in range(first, len(self._matrix.customers)):

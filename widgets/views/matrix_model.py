@@ -19,7 +19,12 @@ from app.workspace import Workspace
 from widgets.controls.plain_text import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
-SORTS = (("kind", "by kind"), ("importance", "by importance"), ("coverage", "worst covered first"), ("name", "by name"))
+SORTS = (
+    ("kind", "Rows by kind"),
+    ("importance", "Rows by importance"),
+    ("coverage", "Worst covered first"),
+    ("name", "Rows by name"),
+)
 """Orders of the rows: id and what people read."""
 
 

@@ -19,7 +19,7 @@ from widgets.views.matrix_headers import STRIP_WIDTH, CoverageStrip, ServiceHead
 from widgets.views.matrix_model import SORTS, MatrixModel
 from widgets.views.matrix_table import Levels, MatrixTable
 
-HINT = "Click a cell to assign, or type 0–4; Delete takes a service away. Red: a need is not fully met."
+HINT = "Click a cell or type 0–4 to assign; Delete takes away. Red outline: a need is not fully met."
 NOTHING = "Nothing to show yet: the matrix needs at least one customer and one service."
 
 
@@ -63,10 +63,12 @@ class MatrixView(QWidget):
         self.filter.setPlaceholderText("Filter customers or services")
         self.filter.setAccessibleName("Filter customers or services")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedSize(210, 26)
+        self.filter.setFixedSize(210, 28)
         self.filter.textChanged.connect(self.model.filter)
         self.sort = ChoiceField("Order of the rows", SORTS)
-        self.sort.setFixedSize(170, 26)
+        self.sort.setProperty("look", "bar")
+        self.sort.setToolTip("Order of the rows")
+        self.sort.setFixedSize(180, 28)
         self.sort.chosen.connect(self.model.sort_rows)
         top = QHBoxLayout()
         top.setContentsMargins(20, 14, 16, 0)
@@ -174,7 +176,7 @@ class MatrixView(QWidget):
 
     def _dress(self) -> None:
         ground = self._look.color("ground").name()
-        self.setStyleSheet(f"#matrix, #matrix QTableView {{ background: {ground}; }}")
+        self.setStyleSheet(f"#matrix, #matrix QTableView, #matrix QHeaderView {{ background: {ground}; }}")
         self.table.viewport().update()
         self.table.verticalHeader().viewport().update()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.model.attributes import Form
@@ -16,11 +16,12 @@ from widgets.views.register_model import RegisterModel
 
 ROW_HEIGHT = 30
 WIDTHS = {
-    Form.LINE: 150, Form.TEXT: 200, Form.CHOICE: 130, Form.RATING: 92, Form.LEVEL: 118, Form.NUMBER: 100,
+    Form.LINE: 150, Form.TEXT: 200, Form.CHOICE: 146, Form.RATING: 92, Form.LEVEL: 118, Form.NUMBER: 100,
     Form.DATE: 104, Form.FLAG: 100, Form.REFERENCE: 160, Form.REFERENCES: 200, Form.TAGS: 140, Form.PAIRS: 180,
 }  # fmt: skip
 NAME_WIDTH = 230
 HEADING_MARGIN = 30
+"""Beside a heading: its padding and the mark of the order."""
 
 
 class RegisterTable(QTableView):
@@ -59,13 +60,13 @@ class RegisterTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setFont(base_font(12, QFont.Weight.Medium))
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        metrics = QFontMetrics(base_font(12, QFont.Weight.Medium))
         for column, attribute in enumerate(model.attributes):
             wide = attribute.name in ("name", "statement")
-            heading = header.fontMetrics().horizontalAdvance(attribute.label) + HEADING_MARGIN
+            heading = metrics.horizontalAdvance(attribute.label) + HEADING_MARGIN
             self.setColumnWidth(column, max(NAME_WIDTH if wide else WIDTHS[attribute.form], heading))
         self.selectionModel().currentChanged.connect(self._went)
 

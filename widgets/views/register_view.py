@@ -54,6 +54,7 @@ class RegisterView(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Registers")
         self.models: dict[type[Record], RegisterModel] = {}
         self.tables: dict[type[Record], RegisterTable] = {}
@@ -97,7 +98,10 @@ class RegisterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.tabs, 1)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(17, 0, 0, 0)
+        inset.addWidget(self.tabs)
+        column.addLayout(inset, 1)
         column.addWidget(self.notice)
 
     @property
@@ -152,9 +156,9 @@ class RegisterView(QWidget):
         if pasted.stakeholders:
             count = counted(len(pasted.stakeholders), "stakeholder")
             try:
-                with workspace.document.edit(f"Paste {count}", workspace.scenario) as edit:
-                    for record in pasted.stakeholders:
-                        edit.put(record)
+                stakeholders.add_all(
+                    workspace.document, pasted.stakeholders, f"Paste {count}", scenario=workspace.scenario
+                )
                 said.insert(0, f"{count} added.")
             except BorderlessError as error:
                 said = [str(error)]

@@ -61,7 +61,7 @@ def compact(card: Group, *, gauge: bool) -> Group | None:
     body, lines = _body(card), text_lines(card.shapes)
     if body is None or not lines:
         return legible(card)
-    ring = None if gauge else _gauge(card.shapes)
+    ring = None if gauge else gauge_of(card.shapes)
     left_out = {id(shape) for shape in (*lines, *((ring[0], *ring[1]) if ring else ()))}
     name, size = lines[0], max(SMALLEST_TEXT, lines[0].size)
     bare = replace(card, shapes=tuple(shape for shape in card.shapes if id(shape) not in left_out or shape is name))
@@ -130,7 +130,7 @@ def _with_badge_outside(card: Group) -> Group:
 
 def _with_readable_gauge(card: Group) -> Group:
     """The card with its ring so large that its number has 9 points inside of it."""
-    gauge = _gauge(card.shapes)
+    gauge = gauge_of(card.shapes)
     if gauge is None or gauge[0].size >= SMALLEST_TEXT:
         return card
     number, rings = _resized(gauge[0], SMALLEST_TEXT), [shape for shape in gauge[1] if isinstance(shape, Arc)]
@@ -201,7 +201,7 @@ def _stacked(texts: list[Text], card: Box) -> Iterator[Text]:
         yield replace(text, at=Point(text.at.x, top + index * pitch))
 
 
-def _gauge(shapes: Sequence[Shape]) -> tuple[Text, list[Shape]] | None:
+def gauge_of(shapes: Sequence[Shape]) -> tuple[Text, list[Shape]] | None:
     """The number of a gauge and the shapes of its ring."""
     arcs = [shape for shape in shapes if isinstance(shape, Arc)]
     for text in shapes:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import atan2, cos, hypot, pi, radians, sin
+from math import cos, hypot, radians, sin
 
-from app.exchange.connector_geometry import sampled
+from app.exchange.slides.arranging import shifted
 from app.exchange.slides.card_texts import full_name, room_for, text_lines
 from app.exchange.slides.glue import Glued, Gluing
-from app.exchange.slides.scaling import box_of, scaled_group
+from app.exchange.slides.label_places import places_along, places_on
+from app.exchange.slides.page import SLIDE
+from app.exchange.slides.scaling import box_of
 from app.exchange.slides.shapes import (
     LINE_ASCENT,
     LINE_HEIGHT,
@@ -28,12 +30,9 @@ from app.figures.figure import Arc, Connector, Curve, Ellipse, Group, Move, Path
 from app.lenses.lens import Box, Point, Size
 
 _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
-_LABEL_PLACES = tuple((16 + side * step) / 32 for step in range(13) for side in ((1, -1) if step else (1,)))
-_SAME_PLACE = 8.0  # points between a label's place on the map and a connector that it still belongs to
 _SLACK = 1.5  # points around a measured text, for rounding
 _CENTERED = 3.0  # points by which a text may stand beside the middle of a shape and still be its text
 _FULL_TURN = 359.9
-_ZONE_STEP = pi / 36
 
 
 class Drawing:
@@ -42,13 +41,23 @@ class Drawing:
     Args:
         markup: Of the slide; gives the ids.
         groups: In points of the slide, back to front.
+        names: The whole names of the cards, by their ids, where the cards' own texts may be shortened.
+        area: What names of zones may not leave; the slide where it is None.
 
     Attributes:
         without_label: How many labels of ties had no room; known when all shapes were drawn.
     """
 
-    def __init__(self, markup: Markup, groups: Sequence[Group]) -> None:
+    def __init__(
+        self,
+        markup: Markup,
+        groups: Sequence[Group],
+        names: Mapping[str, str] | None = None,
+        area: Box | None = None,
+    ) -> None:
         self._markup = markup
+        self._area = area or SLIDE
+        self._names = names or {}
         self._groups = groups
         cards = [(group.id, _body(group)) for group in groups if group.role is Role.CARD]
         bodies = {name: body.box for name, body in cards if body is not None}
@@ -104,29 +113,29 @@ class Drawing:
         """The label on its connector, where it covers neither a card nor another label; None without such a place."""
         body = _body(group)
         box = body.box if body else group.box
-        for place in _places(self._lines.get(group.id.removesuffix(":label")), box.center):
+        for place in places_on(self._lines.get(group.id.removesuffix(":label")), box.center):
             there = Box.around(place, Size(box.width, box.height))
             if self._is_free(there):
                 self._labels.append(there)
-                return _shifted(group, place.x - box.center.x, place.y - box.center.y)
+                return shifted(group, place.x - box.center.x, place.y - box.center.y)
         return None
 
     def _zone(self, group: Group) -> Group:
-        """The zone with its name where no card covers it: as near along its edge as may be."""
-        area = next((shape.box for shape in group.shapes if isinstance(shape, Ellipse)), None)
+        """The zone with its name where no card covers it, as near along its edge as may be; else without its name."""
+        edge = next((shape for shape in group.shapes if isinstance(shape, Ellipse)), None)
         name = next((shape for shape in group.shapes if isinstance(shape, Text)), None)
-        if area is None or name is None:
+        if edge is None or name is None:
             return group
         middle = Point(name.at.x, name.at.y - 0.34 * name.size)
         size = Size(slide_width(name) + 10, name.size * 1.5)
-        for place in _along(area, middle):
+        for place in places_along(edge.box, middle):
             box = Box.around(place, size)
-            if self._is_free(box):
+            if self._is_free(box) and _is_inside(box, self._area):
                 self._labels.append(box)
-                named = _shifted(group, place.x - middle.x, place.y - middle.y)
+                named = shifted(group, place.x - middle.x, place.y - middle.y)
                 pairs = zip(group.shapes, named.shapes, strict=True)
                 return replace(group, shapes=tuple(old if isinstance(old, Ellipse) else new for old, new in pairs))
-        return group
+        return replace(group, shapes=(edge,))
 
     def _is_free(self, box: Box) -> bool:
         return not self._gluing.is_over_card(box) and not any(box.overlaps(other) for other in self._labels)
@@ -139,19 +148,19 @@ class Drawing:
         if group.role is not Role.CARD and len(drawn) == 1:
             yield self._shape(drawn[0], group, texts.get(id(drawn[0])), name=group.name, alt=group.name)
             return
+        whole = self._names.get(group.id) or full_name(group) if group.role is Role.CARD else ""
         members = [
             self._shape(
                 shape,
                 group,
                 texts.get(id(shape)),
-                name=full_name(group) if group.role is Role.CARD and shape is body else "",
+                name=whole if shape is body else "",
                 shape_id=self._body_ids.get(group.id) if shape is body else None,
             )
             for shape in drawn
         ]
         if members:
-            name = full_name(group) if group.role is Role.CARD else group.name or group.id
-            yield self._markup.group(members, group.box, name=name, alt=group.name)
+            yield self._markup.group(members, group.box, name=whole or group.name or group.id, alt=group.name)
 
     def _shape(
         self,
@@ -191,11 +200,15 @@ def _body(group: Group) -> Rect | None:
     return next((shape for shape in group.shapes if isinstance(shape, Rect)), None)
 
 
+def _is_inside(box: Box, area: Box) -> bool:
+    return box.x >= area.x and box.y >= area.y and box.right <= area.right and box.bottom <= area.bottom
+
+
 def _sticking_out(card: Group) -> list[Box]:
-    """What of a card reaches over its edge, such as a badge: labels keep clear of it."""
+    """What of a card reaches over its edge, such as a badge or a name beside it: labels keep clear of it."""
     body = _body(card)
-    boxes = [box_of(shape) for shape in card.shapes if isinstance(shape, Path | Ellipse)]
-    return [box for box in boxes if body is not None and (box.y < body.box.y or box.right > body.box.right)]
+    boxes = [box_of(shape) for shape in card.shapes if isinstance(shape, Path | Ellipse | Rect)]
+    return [box for box in boxes if body is not None and not _is_inside(box, body.box)]
 
 
 def _texts_in_shapes(group: Group) -> dict[int, Paragraphs]:
@@ -206,14 +219,29 @@ def _texts_in_shapes(group: Group) -> dict[int, Paragraphs]:
         lines = [line for line in text_lines(group.shapes) if line.at.y < body.box.bottom]
         if lines:
             found[id(body)] = _lines_in_body(lines, body, group)
-    for at, text in enumerate(group.shapes):
-        if isinstance(text, Text) and text.anchor == "middle" and not text.angle:
-            middle = Point(text.at.x, text.at.y - 0.34 * text.size)
-            for shape in reversed(group.shapes[:at]):
-                if id(shape) not in found and _carries(shape, middle):
-                    found[id(shape)] = Paragraphs((text,))
-                    break
+    for at, block in _centered_blocks(group.shapes):
+        middle = Point(block[0].at.x, (block[0].at.y + block[-1].at.y) / 2 - 0.34 * block[0].size)
+        for shape in reversed(group.shapes[:at]):
+            if id(shape) not in found and _carries(shape, middle):
+                found[id(shape)] = Paragraphs(block)
+                break
     return found
+
+
+def _centered_blocks(shapes: Sequence[Shape]) -> Iterator[tuple[int, tuple[Text, ...]]]:
+    """Lines that are centred one below the other, and where in the shapes the first of them stands."""
+    at = 0
+    while at < len(shapes):
+        block = list[Text]()
+        for shape in shapes[at:]:
+            if not isinstance(shape, Text) or shape.anchor != "middle" or shape.angle:
+                break
+            if block and abs(shape.at.x - block[0].at.x) > 0.01:
+                break
+            block.append(shape)
+        if block:
+            yield at, tuple(block)
+        at += max(1, len(block))
 
 
 def _carries(shape: Shape, middle: Point) -> bool:
@@ -243,36 +271,9 @@ def _lines_in_body(lines: list[Text], body: Rect, group: Group) -> Paragraphs:
 def _text_place(text: Text) -> tuple[Box, float]:
     """The box of a text that stands alone, and how far it is turned about the middle of that box."""
     across, down = slide_width(text) + 2 * _SLACK, LINE_HEIGHT * text.size
-    left = {"start": -_SLACK, "middle": -across / 2, "end": _SLACK - across}[text.anchor]
+    left = {"start": 0.0, "middle": -across / 2, "end": -across}[text.anchor]
     middle = Point(left + across / 2, down / 2 - LINE_ASCENT * text.size)
     angle = radians(text.angle)
     x = text.at.x + middle.x * cos(angle) - middle.y * sin(angle)
     y = text.at.y + middle.x * sin(angle) + middle.y * cos(angle)
     return Box(x - across / 2, y - down / 2, across, down), text.angle
-
-
-def _places(line: Glued | None, middle: Point) -> Iterator[Point]:
-    """Where a label may stand: on the map's own place where the connector passes there, else along the connector."""
-    if line is None:
-        yield middle
-        return
-    points = sampled(line.curve, 33)
-    if min(hypot(point.x - middle.x, point.y - middle.y) for point in points) < _SAME_PLACE:
-        yield middle
-    for place in _LABEL_PLACES:
-        yield points[round(place * 32)]
-
-
-def _along(area: Box, middle: Point) -> Iterator[Point]:
-    """Places along an ellipse as far out as the given one, the nearest first."""
-    across, down = max(1.0, area.width / 2), max(1.0, area.height / 2)
-    x, y = (middle.x - area.center.x) / across, (middle.y - area.center.y) / down
-    out, first = hypot(x, y), atan2(y, x)
-    yield middle
-    for step in range(1, 37):
-        for angle in (first + step * _ZONE_STEP, first - step * _ZONE_STEP):
-            yield Point(area.center.x + across * out * cos(angle), area.center.y + down * out * sin(angle))
-
-
-def _shifted(group: Group, x: float, y: float) -> Group:
-    return scaled_group(group, 1.0, lambda point: Point(point.x + x, point.y + y))

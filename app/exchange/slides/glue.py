@@ -49,14 +49,18 @@ SITES = (
 )
 """Sites of a card, by their number in its geometry; the first four are those of every rectangle, in its order."""
 _SAMPLES = 9
+_CLOSELY = 17  # places along a connector at which a card would be noticed
+_COARSELY = 7  # the same where there are hundreds of cards
+_SITES_AROUND = 7  # tried at each end where all from the nearest ones run under cards
 _NEAREST_SITES, _NEAREST_OF_MANY = 4, 2  # tried at each end; fewer where hundreds of cards leave no room for elegance
 _MANY = 120
 _MEANT_BEND = 0.6  # times the mean distance from the route
-_OVER_CARD = 60.0  # points of penalty where the whole of a connector runs over cards
+_OVER_CARD = 150.0  # points of penalty where the whole of a connector runs over cards
 _TAKEN = 12.0  # where another connector is glued to the same site
 _BENT = 5.0  # a straight line is the calmer picture where both run equally near to the route
 _FLAT = 40.0  # where a straight line runs along a side or through its own card
 _STEEP = 0.26  # a straight line leaves a side at 15 degrees or more
+_LEAST_BENT = 22.0  # points; some programs lead a curve in loops around shapes that are smaller
 _LEAST_LEG = 14.0  # points; a curve that is flatter than that looks like a mistake
 _LEAST_SLOPE = 0.45  # of its breadth: how far an S runs ahead
 _CELL = 60.0
@@ -104,17 +108,31 @@ class Gluing:
 
     def glued(self, source: str, target: str, route: tuple[Point, ...]) -> Glued:
         """The connector from one card to another that runs nearest to a route."""
-        along = sampled(route, _SAMPLES)
-        start, end = self._cards[source], self._cards[target]
-        count = _NEAREST_SITES if len(self._cards) <= _MANY else _NEAREST_OF_MANY
+        along, own = sampled(route, _SAMPLES), (source, target)
+        few = len(self._cards) <= _MANY
+        best = self._best(own, along, _NEAREST_SITES if few else _NEAREST_OF_MANY)
+        if few and self._covered(best, own):
+            best = self._best(own, along, _SITES_AROUND)
+        self._taken.update((best.curve[0], best.curve[-1]))
+        return best
+
+    def _best(self, own: tuple[str, str], along: list[Point], count: int) -> Glued:
+        """The best connector between so many sites of each card, those nearest to the ends of the route."""
+        start, end = (self._cards[name] for name in own)
         choices = [
             choice
             for first in _nearest_sites(start, along[0], count)
             for second in _nearest_sites(end, along[-1], count)
             for choice in _forms(start, first, end, second)
         ]
-        best = min(choices, key=lambda choice: self._cost(choice, along, (source, target)))
-        self._taken.update((best.curve[0], best.curve[-1]))
+        apart = sorted(((self._bend(choice, along), at) for at, choice in enumerate(choices)))
+        best, least = choices[apart[0][1]], float("inf")
+        for bend, at in apart:
+            if bend >= least:
+                break
+            cost = bend + _OVER_CARD * self._covered(choices[at], own)
+            if cost < least:
+                best, least = choices[at], cost
         return best
 
     def is_over_card(self, box: Box) -> bool:
@@ -122,13 +140,18 @@ class Gluing:
         names = {name for cell in _cells(box) for name in self._cells.get(cell, ())}
         return any(self._cards[name].overlaps(box) for name in names)
 
-    def _cost(self, choice: Glued, along: list[Point], own: tuple[str, str]) -> float:
+    def _bend(self, choice: Glued, along: list[Point]) -> float:
+        """What speaks against a connector besides the cards that it runs under."""
         points = sampled(choice.curve, _SAMPLES)
         away = sum(hypot(p.x - q.x, p.y - q.y) for p, q in zip(points, along, strict=True)) / _SAMPLES
-        over = sum(self._hits(point, own) for point in points[1:-1]) / (_SAMPLES - 2)
         taken = _TAKEN * (self._taken[choice.curve[0]] + self._taken[choice.curve[-1]])
         shape = _BENT if choice.form != STRAIGHT else 0.0 if _leaves_well(choice) else _FLAT
-        return _MEANT_BEND * away + _OVER_CARD * over + taken + shape
+        return _MEANT_BEND * away + taken + shape
+
+    def _covered(self, choice: Glued, own: tuple[str, str]) -> float:
+        """How much of a connector runs under cards, 0–1, or 2 where it is all under its own."""
+        points = sampled(choice.curve, _CLOSELY if len(self._cards) <= _MANY else _COARSELY)[1:-1]
+        return sum(self._hits(point, own) for point in points) / len(points)
 
     def _hits(self, point: Point, own: tuple[str, str]) -> int:
         """1 over another card, 2 over one of the two that are joined: nothing looks more broken than that."""
@@ -169,6 +192,8 @@ def _forms(start_box: Box, first: int, end_box: Box, second: int) -> Iterator[Gl
     corner = Box(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
     third = Point(start.x + dx / 3, start.y + dy / 3), Point(start.x + 2 * dx / 3, start.y + 2 * dy / 3)
     yield Glued(STRAIGHT, first, second, corner, 0, dx < 0, dy < 0, (start, *third, end))
+    if min(*start_box[2:], *end_box[2:]) < _LEAST_BENT:
+        return
     out, into = SITES[first].out, SITES[second].out
     ahead = dx * out[0] + dy * out[1]  # how far the end lies in the direction in which the connector leaves
     aside = abs(dx * out[1]) + abs(dy * out[0])

@@ -16,6 +16,8 @@ CONTENT = Box(42, 92, 876, 408)
 """What lies between the titles and the footer."""
 LEGEND_HEIGHT = 42.0
 """Of two rows of a legend at the foot of the content."""
+LEGEND = Box(CONTENT.x, CONTENT.bottom - LEGEND_HEIGHT, CONTENT.width, LEGEND_HEIGHT)
+"""Where a legend stands if a page names no other place."""
 FOOTER = Box(42, 509, 640, 18)
 DATE = Box(690, 509, 150, 18)
 NUMBER = Box(848, 509, 70, 18)
@@ -34,6 +36,8 @@ class Panel:
         heading: Above the figure, at the left; a panel with a heading has a ground of its own.
         value: Above the figure, at the right: the figure's one number ("81 %").
         value_color: Token of the number's colour.
+        simple: Whether the figure is an overview (`app.exchange.slides.overview`), with pills in place of cards.
+        bare: Whether the figure has no ground of its own: it stands on the slide as it is, at its own size.
     """
 
     figure: Figure
@@ -41,6 +45,8 @@ class Panel:
     heading: str = ""
     value: str = ""
     value_color: str = "text"
+    simple: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class SlidePage:
         notes: Speaker notes: definitions and the working.
         source: Where the figures come from, at the foot of the slide.
         on: The day that the slide bears; none where it is None.
-        legend: What colours and forms mean, at the foot of the content; the panels must leave it `LEGEND_HEIGHT`.
+        legend: What colours and forms mean.
+        legend_area: Where the legend stands; the panels leave it free.
     """
 
     title: str
@@ -64,6 +71,7 @@ class SlidePage:
     source: str = ""
     on: date | None = None
     legend: Figure | None = None
+    legend_area: Box = LEGEND
 
     @classmethod
     def of(

@@ -43,7 +43,8 @@ LINE_HEIGHT = 1.15
 _MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _ANGLE = 60000
 _SITE_ANGLES = {RIGHT: 0, BOTTOM: 5400000, LEFT: 10800000, TOP: 16200000}
-_HEAD = '<a:{}End type="triangle" w="med" len="med"/>'
+_HEAD = '<a:{0}End type="triangle" w="{1}" len="{1}"/>'
+_THIN = 1.0  # points; programs draw the heads of thinner lines as large as those of thick ones
 _LONGEST_NAME = 240
 _SMALLEST_SIZE = 100  # hundredths of a point; the format allows no less
 
@@ -166,7 +167,8 @@ class Markup:
         """A line with its dashes and arrow heads."""
         if not stroke.color or stroke.width <= 0:
             return "<a:ln><a:noFill/></a:ln>"
-        heads = (_HEAD.format("head") if stroke.ends[0] else "") + (_HEAD.format("tail") if stroke.ends[1] else "")
+        size = "sm" if stroke.width <= _THIN else "med"
+        heads = "".join(_HEAD.format(end, size) for end, has in zip(("head", "tail"), stroke.ends, strict=True) if has)
         look = f"{self.solid(stroke.color)}{_dashes(stroke.dash, stroke.width)}<a:round/>{heads}"
         return f'<a:ln w="{emu(stroke.width)}">{look}</a:ln>'
 

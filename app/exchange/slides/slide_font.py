@@ -25,10 +25,15 @@ _BOLD = """
     667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 611
     611 389 556 333 611 556 778 556 556 500 389 280 389 584
 """
-# Advance widths of the printable ASCII characters in thousandths of an em, as the metric-compatible Liberation Sans
-# (SIL Open Font License) has them.
+_BEYOND = {
+    "…": (1000, 1000), "–": (556, 556), "—": (1000, 1000), "·": (333, 333), "’": (222, 278), "‘": (222, 278),
+    "“": (333, 500), "”": (333, 500), "→": (1000, 1000), "−": (584, 584), "\u00a0": (278, 278),
+}  # fmt: skip
+# Advance widths of the printable ASCII characters, and of signs that our own texts are full of, in thousandths of an
+# em, as the metric-compatible Liberation Sans (SIL Open Font License) has them.
 _WIDTHS = {
     bold: {chr(ord(_FIRST) + at): int(units) / 1000 for at, units in enumerate(table.split())}
+    | {character: units[bold] / 1000 for character, units in _BEYOND.items()}
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 

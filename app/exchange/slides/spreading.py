@@ -21,8 +21,8 @@ MOST_CARDS = 120
 
 _ROUNDS = 200
 _GRID = 4.0  # points between the places that are tried for a card that pushing alone has not freed
+_PORTION = 1024  # places that are looked at together
 _NEAR = 0.01
-_FULL = 0.75  # share of the area that cards with their air may take; beyond it there is no sense in trying
 
 
 def spread(
@@ -32,6 +32,7 @@ def spread(
     air: Size,
     weights: Sequence[float],
     rings: Sequence[Box] = (),
+    most: float = 0.75,
 ) -> list[Point] | None:
     """Places near the given ones where no card comes too near to another and all are inside of the area.
 
@@ -42,6 +43,7 @@ def spread(
         air: What stays free between two cards, across or down, so that connectors are seen there.
         weights: How much a card resists: where two meet, the lighter one moves more.
         rings: Boxes of ellipses that mean something: a card's middle stays inside or outside of each.
+        most: Share of the area that cards with their air may take; the more, the farther they stray from their places.
 
     Returns:
         The new centres; None where there is not room enough for all.
@@ -49,7 +51,7 @@ def spread(
     import numpy as np
 
     taken = sum((size.width + air.width) * (size.height + air.height) for size in sizes)
-    if taken > _FULL * area.width * area.height or len(sizes) > MOST_CARDS:
+    if taken > most * area.width * area.height or len(sizes) > MOST_CARDS:
         return None
     meant, heavy = np.array(centers, dtype=float), np.array(weights, dtype=float)
     half = np.array([(size.width / 2, size.height / 2) for size in sizes])
@@ -133,11 +135,22 @@ class _Ground:
                 continue
             axes = [np.arange(self.low[card, axis], self.high[card, axis] + 1e-6, _GRID) for axis in (0, 1)]
             places = np.stack(np.meshgrid(*axes), axis=2).reshape(-1, 2)
-            free = places[self._free(places, card, at, others)]
-            if not len(free):
+            nearest = places[((places - at[card]) ** 2).sum(axis=1).argsort(kind="stable")]
+            found = self._first_free(nearest, card, at, others)
+            if found is None:
                 return None
-            at[card] = free[((free - at[card]) ** 2).sum(axis=1).argmin()]
+            at[card] = found
         return at
+
+    def _first_free(self, places: Floats, card: int, at: Floats, others: Order) -> Floats | None:
+        """The first of the places that is free; looked at by portions, since it mostly is among the first."""
+        for start in range(0, len(places), _PORTION):
+            portion = places[start : start + _PORTION]
+            free = portion[self._free(portion, card, at, others)]
+            if len(free):
+                first: Floats = free[0]
+                return first
+        return None
 
     def _free(self, places: Floats, card: int, at: Floats, others: Order) -> Bools:
         at_home: Bools = (_inside(places, self.rings) == self.home[card]).all(axis=1)

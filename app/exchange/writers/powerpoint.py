@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.analysis.wording import day, listed
 from app.errors import ExportError
 from app.exchange.markup import clean, escaped
 from app.exchange.safe_write import replacing
+from app.exchange.slides.arranging import Fitted
 from app.exchange.slides.blank import SUBTITLE_INDEX, blank_presentation
 from app.exchange.slides.drawing import Drawing
 from app.exchange.slides.fitting import fitted
-from app.exchange.slides.page import CONTENT, DATE, FOOTER, LEGEND_HEIGHT, NUMBER, TITLE, Panel, SlidePage
+from app.exchange.slides.page import DATE, FOOTER, NUMBER, SMALLEST_TEXT, TITLE, Panel, SlidePage
 from app.exchange.slides.shapes import NAMESPACES, Markup, Paragraphs, Stroke, placed, rectangle
 from app.exchange.slides.slide_font import SLIDE_FONT, slide_text_width
 from app.exchange.writer import Written, writer
@@ -91,11 +93,24 @@ def write_slides(
         raise ExportError("There is nothing to write: the presentation would have no slide.")
     colors = colors or theme("light")
     presentation = blank_presentation(colors, font)
-    warnings = [warning for page in pages for warning in _add_slide(presentation, page, colors)]
+    left_out, too_small = list[str](), list[str]()
+    for page in pages:
+        shortened, small = _add_slide(presentation, page, colors)
+        left_out += shortened
+        too_small += small
     _describe(presentation, pages[0].title)
     with replacing(path, verify=_verified) as temporary:
         presentation.save(temporary)
-    return Written(path, tuple(dict.fromkeys(warnings)))
+    return Written(path, _warnings(left_out, too_small))
+
+
+def _warnings(left_out: Sequence[str], too_small: Sequence[str]) -> tuple[str, ...]:
+    """What a person should know of all slides together; the notes of each slide say what became of it."""
+    warnings = list(dict.fromkeys(too_small))
+    if left_out:
+        what = listed(dict.fromkeys(left_out), 9)
+        warnings.append(f"Slides are short of room for {what}. A picture (PNG, SVG or PDF) has room for all.")
+    return tuple(warnings)
 
 
 def _verified(path: Path) -> None:
@@ -115,7 +130,8 @@ def _describe(presentation: Any, title: str) -> None:
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
 
 
-def _add_slide(presentation: Any, page: SlidePage, colors: Theme) -> list[str]:
+def _add_slide(presentation: Any, page: SlidePage, colors: Theme) -> tuple[list[str], list[str]]:
+    """Add a slide; gives what it leaves out, and which of its figures are too small."""
     from pptx.oxml import parse_xml
     from pptx.util import Pt
 
@@ -130,18 +146,21 @@ def _add_slide(presentation: Any, page: SlidePage, colors: Theme) -> list[str]:
     else:
         subtitle._element.getparent().remove(subtitle._element)
     markup = Markup(colors, _FIRST_ID)
-    tree, warnings = slide.shapes._spTree, []
+    tree, left_out, too_small = slide.shapes._spTree, list[str](), list[str]()
+    texts = list[str]()
     for panel in page.panels:
-        texts, found = _panel(panel, markup)
-        warnings += found
-        for text in texts:
-            tree.append(parse_xml(text))
-    for text in (*_legend(page, markup), *_footers(page, markup)):
+        fit = _fit(panel)
+        drawing = Drawing(markup, fit.groups, fit.names, panel.area)
+        texts += [*_frame(panel, markup), *drawing.shapes()]
+        left_out += _left_out(panel, fit, drawing.without_label)
+        too_small += _too_small(panel, fit)
+    for text in (*texts, *_legend(page, markup), *_footers(page, markup)):
         tree.append(parse_xml(text))
-    notes = "\n\n".join(part for part in (page.notes, *warnings) if part)
+    short = [f"Left out on this slide for want of room: {listed(dict.fromkeys(left_out), 9)}."] if left_out else []
+    notes = "\n\n".join(part for part in (page.notes, *too_small, *short) if part)
     if notes:
         slide.notes_slide.notes_text_frame.text = "\n".join(clean(line) for line in notes.splitlines())
-    return warnings
+    return left_out, too_small
 
 
 def _title_size(title: str) -> int:
@@ -150,34 +169,52 @@ def _title_size(title: str) -> int:
     return next(fitting, _TITLE_SIZES[-1])
 
 
-def _panel(panel: Panel, markup: Markup) -> tuple[list[str], list[str]]:
-    """Markup of a panel, and what did not fit."""
+def _fit(panel: Panel) -> Fitted:
+    """The figure of a panel in the room that the panel has for it."""
+    if panel.bare:
+        return Fitted(fitted(panel.figure, panel.area).groups)
+    inner = panel.area.grown(-_PADDING)
+    if panel.heading or panel.value:
+        inner = Box(inner.x, inner.y + _HEADING_HEIGHT, inner.width, inner.height - _HEADING_HEIGHT)
+    return fitted(panel.figure, inner, simple=panel.simple)
+
+
+def _frame(panel: Panel, markup: Markup) -> list[str]:
+    """Ground and heading of a panel."""
+    if panel.bare:
+        return []
     ground = markup.shape(
         rectangle(panel.area, _PANEL_RADIUS),
         panel.area,
         name=f"Ground of {panel.heading or panel.figure.title}",
         paint=markup.paint(panel.figure.background, Stroke()),
     )
-    inner = panel.area.grown(-_PADDING)
-    if panel.heading or panel.value:
-        inner = Box(inner.x, inner.y + _HEADING_HEIGHT, inner.width, inner.height - _HEADING_HEIGHT)
-    fit = fitted(panel.figure, inner)
-    drawing = Drawing(markup, fit.groups)
-    shapes = [ground, *_heading(panel, markup), *drawing.shapes()]
-    warnings = list(fit.warnings)
-    if drawing.without_label:
-        count = (
-            "One label of a tie has" if drawing.without_label == 1 else f"{drawing.without_label} labels of ties have"
-        )
-        warnings.append(f"{count} no room on the slide of “{panel.figure.title}”; the tie's alt text says it.")
-    return shapes, warnings
+    return [ground, *_heading(panel, markup)]
+
+
+def _left_out(panel: Panel, fit: Fitted, unlabelled: int) -> list[str]:
+    """What a person would look for in vain; an overview under a heading is meant to show less."""
+    if panel.simple and panel.heading:
+        return []
+    found = [fit.left_out] if fit.left_out else []
+    return [*found, "some labels of ties"] if unlabelled else found
+
+
+def _too_small(panel: Panel, fit: Fitted) -> list[str]:
+    if fit.too_small is None:
+        return []
+    count, smallest = fit.too_small
+    return [
+        f"“{panel.figure.title}” is too big for one slide: {count} of its texts are smaller than "
+        f"{SMALLEST_TEXT:.0f} pt, the smallest {smallest:.1f} pt. Show fewer stakeholders by a filter or a focus, "
+        "or show the map as a picture on paper."
+    ]
 
 
 def _legend(page: SlidePage, markup: Markup) -> Iterable[str]:
     if page.legend is None:
         return ()
-    area = Box(CONTENT.x, CONTENT.bottom - LEGEND_HEIGHT, CONTENT.width, LEGEND_HEIGHT)
-    return Drawing(markup, fitted(page.legend, area).groups).shapes()
+    return Drawing(markup, fitted(page.legend, page.legend_area).groups).shapes()
 
 
 def _heading(panel: Panel, markup: Markup) -> Iterable[str]:
@@ -200,8 +237,8 @@ def _footers(page: SlidePage, markup: Markup) -> Iterable[str]:
             markup, "Source", 'type="ftr" sz="quarter" idx="11"', FOOTER, "l", f"<a:r>{_LOOK}{_t(page.source)}</a:r>"
         )
     if page.on:
-        day = f"{page.on.day} {page.on:%B %Y}"
-        yield _footer(markup, "Date", 'type="dt" sz="half" idx="10"', DATE, "r", f"<a:r>{_LOOK}{_t(day)}</a:r>")
+        said = f"<a:r>{_LOOK}{_t(day(page.on))}</a:r>"
+        yield _footer(markup, "Date", 'type="dt" sz="half" idx="10"', DATE, "r", said)
     field = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">{_LOOK}{_t("‹#›")}</a:fld>'
     yield _footer(markup, "Slide number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "r", field)
 

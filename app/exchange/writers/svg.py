@@ -15,9 +15,9 @@ from pathlib import Path
 
 from app.errors import ExportError
 from app.exchange.connector_geometry import drawn
-from app.exchange.markup import escaped, number
+from app.exchange.markup import escaped, is_right_to_left, number
 from app.exchange.safe_write import replacing
-from app.exchange.writer import EXPORT_MARGIN, Written, writer
+from app.exchange.writer import Written, writer
 from app.figures.figure import Arc, Connector, Curve, Ellipse, Figure, Group, Line, Move, Rect, Step, Text
 from app.figures.figure import Path as FreeForm
 from app.figures.theme import FALLBACK_FAMILIES, FONT_FAMILY, Theme
@@ -28,6 +28,8 @@ FONT_FAMILIES = ", ".join(
 )
 _FONT_FILES = {400: "Inter-Regular.otf", 500: "Inter-Medium.otf", 600: "Inter-SemiBold.otf", 700: "Inter-Bold.otf"}
 _FULL_TURN = 359.99
+_OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
+"""Where a text that is read from the right starts, for an anchor that means left, middle or right."""
 
 
 @writer("svg", title="SVG drawing", suffix=".svg")
@@ -37,7 +39,7 @@ def write_svg(
     theme: Theme,
     *,
     transparent: bool = False,
-    margin: float = EXPORT_MARGIN,
+    margin: float = 0.0,
     embed_fonts: bool = False,
 ) -> Written:
     """Write a figure as SVG.
@@ -47,7 +49,7 @@ def write_svg(
         path: The file.
         theme: Gives the colours.
         transparent: Leave the ground out.
-        margin: Ground around the figure, in points.
+        margin: Ground around the figure's box, in points; what is made to be exported has its own margin inside.
         embed_fonts: Carry the Latin font inside the file (some 350 KB a weight), for places where it is not installed.
 
     Returns:
@@ -170,7 +172,10 @@ class _Drawing:
     @_shape.register
     def _text(self, shape: Text) -> str:
         turn = f' transform="rotate({number(shape.angle)} {_xy(shape.at)})"' if shape.angle else ""
-        anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
+        backwards = is_right_to_left(shape.text)
+        start = _OPPOSITE[shape.anchor] if backwards else shape.anchor
+        anchor = f' text-anchor="{start}"' if start != "start" else ""
+        anchor += ' direction="rtl" unicode-bidi="embed"' if backwards else ""
         weight = f' font-weight="{shape.weight}"' if shape.weight != 400 else ""
         place = f'x="{number(shape.at.x)}" y="{number(shape.at.y)}" font-size="{number(shape.size)}"'
         color = self._theme.color(shape.color)

@@ -10,7 +10,7 @@ from app.lenses.lens import Size, Tie
 from app.lenses.placement.forces import force_layout
 from app.lenses.placement.geometry import Bools, Floats, Ints, boxes_of, crossings_of, index_of
 from app.lenses.placement.overlaps import MARGIN, separated
-from app.lenses.placement.packing import block, packed
+from app.lenses.placement.packing import ASPECT, block, packed
 from app.lenses.placement.stress import classical_scaling, ideal_distances, majorize, stress_of
 from app.lenses.placement.structure import Structure
 from app.lenses.placement.untangle import LARGEST, untangled
@@ -18,8 +18,11 @@ from app.lenses.placement.untangle import LARGEST, untangled
 STRETCH = 1.75
 """Cards are wide and low, and so are screens: layouts are computed on a sheet that is drawn this much wider."""
 
-ROOM = 46.0
+ROOM = 30.0
 """Between two tied cards beside what their label takes: line and arrow head can be seen."""
+
+LEAST_LOWER = 0.72
+"""A long layout is not made narrower than this."""
 
 LARGEST_DENSE = 700
 """Most stakeholders of whom all pairs are compared."""
@@ -54,7 +57,9 @@ def label_widths_of(structure: Structure, ids: Sequence[str], ties: Sequence[Tie
     """Width of the widest label between the two ends of each pair; 0 where none is written."""
     index = index_of(ids)
     widths = np.zeros(len(structure.ends))
-    labelled = [tie for tie in ties if tie.label in sizes and tie.source in index and tie.target in index]
+    labelled = [
+        tie for tie in ties if tie.label in sizes and not tie.faint and tie.source in index and tie.target in index
+    ]
     if labelled:
         pairs = np.array([(index[tie.source], index[tie.target]) for tie in labelled], dtype=np.intp)
         own = np.array([sizes[tie.label].width for tie in labelled])
@@ -106,8 +111,17 @@ def _part_laid_out(structure: Structure, nodes: Ints, sizes: Floats, label_width
         starts.append(classical_scaling(distances))
     sheets = [majorize(distances, start, free) for start in starts]
     sheet = min(sheets, key=lambda found: (crossings_of(found, part.ends), round(stress_of(found, distances), 3)))
-    drawn = separated(_lying(sheet) * (STRETCH, 1.0), own, free)
-    return untangled(drawn, own, part, lengths, widths, free, STRETCH)
+    drawn = _lying(sheet) * (STRETCH, 1.0)
+    lower = _lower(drawn, own)
+    drawn = separated(drawn * (lower, 1 / lower), own, free)
+    return untangled(drawn, own, part, lengths / lower, widths, free, STRETCH * lower**2)
+
+
+def _lower(drawn: Floats, sizes: Floats) -> float:
+    """By how much a layout should be narrower, and higher for it, to be of the form of a screen."""
+    boxes = boxes_of(drawn, sizes)
+    wide, high = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    return float(np.clip((ASPECT * high / wide) ** 0.5, LEAST_LOWER, 1.15))
 
 
 def _as_dense_as_fit(drawn: Floats, sizes: Floats) -> Floats:

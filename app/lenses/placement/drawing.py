@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.lenses.lens import Box, Layout, Point, Request, Route, Tie, Zone
-from app.lenses.placement.geometry import Floats, box_overlaps, box_rows, polylines
+from app.lenses.placement.geometry import Bools, Floats, box_overlaps, box_rows, extents_of, polylines
 from app.lenses.placement.ground import Ground
 from app.lenses.placement.labels import ALWAYS_LABELLED, MOST_WEIGHED, placed_labels
 from app.lenses.placement.routes import MOST_CURVED, Cards, as_points, curves_of, straight_routes
@@ -82,16 +82,17 @@ def _touched(former: Layout, layout: Layout) -> set[str]:
         if former.centers.get(key) != center or former.sizes.get(key) != layout.sizes[key]
     }
     ends = {
-        tuple(sorted((tie.source, tie.target)))
+        (tie.source, tie.target)
         for ties, others in ((layout.ties, former.ties), (former.ties, layout.ties))
         for key, tie in ties.items()
         if others.get(key) is not tie and others.get(key) != tie
     }
+    either = ends | {pair[::-1] for pair in ends}
     touched = {
         key
         for key, tie in layout.ties.items()
-        if tie.source in changed or tie.target in changed or tuple(sorted((tie.source, tie.target))) in ends
-        or key not in former.routes
+        if key not in former.routes or tie.source in changed or tie.target in changed
+        or (tie.source, tie.target) in either
     }  # fmt: skip
     return touched | _under(layout, changed, [key for key in layout.ties if key not in touched], former.routes)
 
@@ -101,12 +102,15 @@ def _under(layout: Layout, changed: Collection[str], ties: Sequence[str], routes
     if not changed or not ties or len(layout.ties) > MOST_CURVED:
         return set()
     boxes = box_rows(layout.box(key) for key in sorted(changed))
-    lines = polylines([np.array(routes[key].curve) for key in ties])
-    points = np.concatenate([lines, lines], axis=2)
-    labels = box_rows(routes[key].label or _NOWHERE for key in ties)
-    under = np.zeros(len(ties), dtype=bool)
-    for box in boxes:
-        under |= box_overlaps(points, box).any(axis=1) | box_overlaps(labels, box)
+    former = [routes[key] for key in ties]
+    labels = box_rows(route.label or _NOWHERE for route in former)
+    under: Bools = np.logical_or.reduce(box_overlaps(labels[:, None], boxes), axis=1)
+    extents = extents_of([route.curve for route in former])
+    near = np.flatnonzero(~under & box_overlaps(extents[:, None], boxes).any(axis=1))
+    if len(near):
+        lines = polylines([np.array(former[number].curve) for number in near.tolist()])
+        points = np.concatenate([lines, lines], axis=2)
+        under[near] = box_overlaps(points[:, :, None], boxes).any(axis=(1, 2))
     return {key for key, hidden in zip(ties, under.tolist(), strict=True) if hidden}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ Bools = NDArray[np.bool_]
 
 def rows(points: Iterable[Point] | Iterable[Size]) -> Floats:
     """Pairs as an array (n, 2)."""
-    return np.array(list(points), dtype=float).reshape(-1, 2)
+    return np.fromiter(chain.from_iterable(points), dtype=float).reshape(-1, 2)
 
 
 def points(array: Floats, ids: Sequence[str]) -> dict[str, Point]:
@@ -33,7 +34,7 @@ def boxes_of(centers: Floats, sizes: Floats, margin: float = 0.0) -> Floats:
 
 def box_rows(boxes: Iterable[Box]) -> Floats:
     """Boxes as left, top, right and bottom (n, 4)."""
-    found = np.array(list(boxes), dtype=float).reshape(-1, 4)
+    found = np.fromiter(chain.from_iterable(boxes), dtype=float).reshape(-1, 4)
     found[:, 2:] += found[:, :2]
     return found
 
@@ -100,6 +101,14 @@ def sampled(curves: Floats, weights: Floats) -> Floats:
     flat = curves.transpose(0, 2, 1).reshape(-1, 4) @ weights.T
     found: Floats = flat.reshape(len(curves), 2, len(weights)).transpose(0, 2, 1)
     return found
+
+
+def extents_of(curves: Sequence[Sequence[Point]]) -> Floats:
+    """Left, top, right and bottom of the control points of curves, and so around the curves (t, 4)."""
+    lengths = np.fromiter(map(len, curves), dtype=np.intp, count=len(curves))
+    flat = rows(chain.from_iterable(curves))
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.intp)
+    return np.concatenate([np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)], axis=1)
 
 
 def polylines(curves: Sequence[Floats], steps: int = 48) -> Floats:

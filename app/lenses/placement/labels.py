@@ -17,8 +17,17 @@ ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 OFF = (0.0, 13.0, -13.0)
 """How far off the line a label is tried, in points."""
 
-FAR_ALONG = tuple(np.linspace(0.08, 0.92, 15).tolist())
-FAR_OFF = (20.0, -20.0, 32.0, -32.0, 46.0, -46.0, 64.0, -64.0, 90.0, -90.0, 120.0, -120.0)
+NEAR_ALONG = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.74, 0.26, 0.8, 0.2, 0.86, 0.14, 0.91, 0.09)
+NEAR_OFF = (3.0, 10.0, 18.0, 28.0)
+"""Where along a line, and how far from its edge, a label is tried for which nothing on the line is free."""
+
+SHORTER = (0.78, 0.6)
+"""Shares of its width to which a label is shortened that finds no place near its line."""
+
+SHORTEST = 46.0
+"""Width below which a label would tell nothing, in points."""
+
+FAR_OFF = (46.0, -46.0, 64.0, -64.0, 90.0, -90.0, 120.0, -120.0)
 
 MOST_WEIGHED = 400
 """Up to this many ties a label also keeps off other lines."""
@@ -61,15 +70,18 @@ def placed_labels(
     lengths = np.abs(lines[:, -1] - lines[:, 0]).sum(axis=1).tolist()
     order = sorted(range(len(ties)), key=lambda number: (ties[number].faint, lengths[number], ties[number].id))
     for number in order:
-        if not ties[number].label:
+        if not ties[number].label or ties[number].faint:
             continue
         if penalty is None:
             best = _first_clear(spans[number], ground)
         else:
             best = _cheapest_clear(spans[number], penalty[number], ground)
-        middle = middles[number, best] if best is not None else _far(lines[number], extents[number], ground, always)
-        if middle is not None:
-            found[number] = _entered(middle, extents[number], ground)
+        if best is not None:
+            found[number] = _entered(middles[number, best], extents[number], ground)
+        else:
+            found[number] = _near(lines[number], extents[number], ground) or (
+                _far(lines[number], extents[number], ground) if always else None
+            )
     return found
 
 
@@ -121,17 +133,39 @@ def _cheapest_clear(spans: NDArray[np.intp], penalty: Floats, ground: Ground) ->
     return None if best is None else best[1]
 
 
-def _far(line: Floats, extent: Floats, ground: Ground, always: bool) -> Floats | None:
+def _near(line: Floats, extent: Floats, ground: Ground) -> Box | None:
+    """A free place close beside the line, if need be for a shortened label."""
+    width = float(extent[0])
+    for wide in (width, *(width * share for share in SHORTER if width * share >= SHORTEST)):
+        own = np.array([wide, extent[1]])
+        middles = _beside(line, own)
+        middles = middles[ground.at(middles) == 0]
+        best = _first_clear(_spans(middles, own, ground), ground)
+        if best is not None:
+            return _entered(middles[best], own, ground)
+    return None
+
+
+def _beside(line: Floats, extent: Floats) -> Floats:
+    """Middles of labels on both sides of a line, nearest first: the label's edge is as far off as `NEAR_OFF` says."""
+    last = len(line) - 1
+    index = np.round(np.array(NEAR_ALONG) * last).astype(int)
+    direction = line[np.minimum(index + 1, last)] - line[np.maximum(index - 1, 0)]
+    length = np.maximum(np.hypot(direction[:, 0], direction[:, 1]), 1e-9)
+    across = np.stack([direction[:, 1], -direction[:, 0]], axis=1) / length[:, None]
+    reach = np.abs(across) @ extent / 2
+    off = (np.array(NEAR_OFF)[:, None] + reach)[:, None] * np.array([[1.0], [-1.0]])
+    found: Floats = (line[index] + across * off[..., None]).reshape(-1, 2)
+    return np.concatenate([line[index], found])
+
+
+def _far(line: Floats, extent: Floats, ground: Ground) -> Box | None:
     """A free place farther from the line, and if need be anywhere around its middle."""
-    searches = [_candidates(line, FAR_ALONG, FAR_OFF if always else FAR_OFF[:4])]
-    if always:
-        number = np.arange(1, 3_000)
-        angle = number * 2.399963229728653
-        spiral = np.stack([np.cos(angle) * 1.6, np.sin(angle)], axis=1) * (6.0 * np.sqrt(number))[:, None]
-        searches.append(line[len(line) // 2] + spiral)
-    for middles in searches:
+    number = np.arange(1, 3_000)
+    angle = number * 2.399963229728653
+    spiral = np.stack([np.cos(angle) * 1.6, np.sin(angle)], axis=1) * (6.0 * np.sqrt(number))[:, None]
+    for middles in (_candidates(line, NEAR_ALONG, FAR_OFF), line[len(line) // 2] + spiral):
         best = _first_clear(_spans(middles, extent, ground), ground)
         if best is not None:
-            middle: Floats = middles[best]
-            return middle
+            return _entered(middles[best], extent, ground)
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from app.lenses.placement.courses import Course, Plan, on_ellipse
-from app.lenses.placement.geometry import Floats, Ints
+from app.lenses.placement.courses import Course, Plan
+from app.lenses.placement.geometry import Bools, Floats, Ints
 from app.lenses.placement.rings import ASPECT
-from app.lenses.placement.untangle import LARGEST, Scene, descend
+from app.lenses.placement.untangle import Scene, descend
 
 LENGTH, LENGTH_COST = 90.0, 0.3
 """A short ideal length at little cost: ties are drawn together, but rings decide how long they are."""
@@ -23,79 +24,108 @@ UNEVEN_COST = 5.0
 MIXED_COST = 20.0
 """For standing among cards of another colour."""
 
-TRIALS = ((30, 6), (60, 3))
-"""Up to how many stakeholders how many starts are tried; larger maps have one."""
+STRAY_COST = 0.2
+"""For each point by which a card reaches over the edges of its band."""
 
-_AROUND = np.arange(48) / 48
+FIRST_SWEEPS, LATER_SWEEPS = 6, 2
+"""Rounds through all cards at most: from a start, and each time that the rings have been widened."""
+
+_AROUND = np.arange(54) / 54
+_DEPTHS = np.array([0.5, 0.0, 1.0])
 
 
 class RingDescent:
-    """A descent in which each card stays on its course.
+    """A descent in which each card stays within its band.
 
     Args:
         plan: Who is tied to whom.
-        courses: The courses of each ring, with those who stand on them.
+        courses: The bands of each ring, with those who stand on them.
+        tables: Where on these each card may stand.
         centers: Where everyone begins; a copy is moved.
     """
 
-    def __init__(self, plan: Plan, courses: Mapping[int, Sequence[Course]], centers: Floats) -> None:
+    def __init__(
+        self, plan: Plan, courses: Mapping[int, Sequence[Course]], tables: Mapping[int, Table], centers: Floats
+    ) -> None:
         self.scene = ring_scene(plan, centers.copy())
         self._plan = plan
-        self._course_of = {node: found for own in courses.values() for found in own for node in found.nodes}
-        self._on_ring = {ring: [node for found in own for node in found.nodes] for ring, own in courses.items()}
+        self._enter(courses, tables)
 
-    def run(self) -> float:
-        """Move the cards; returns what the result costs."""
+    def _enter(self, courses: Mapping[int, Sequence[Course]], tables: Mapping[int, Table]) -> None:
+        self._courses, self._tables = courses, tables
+        self._course_of = {node: found for own in courses.values() for found in own for node in found.nodes}
+
+    def run(self, sweeps: int) -> None:
+        """Move the cards in so many rounds at most."""
         rings = self._plan.rings
         nodes = np.array(sorted(self._course_of, key=lambda node: (rings[node], node)), dtype=np.intp)
-        descend(self.scene, nodes, self._candidates, sweeps=6, extra=self._extra)
-        return self.scene.total(self._extra)
+        descend(self.scene, nodes, self._candidates, sweeps=sweeps, extra=self._extra)
+
+    def widened(self, courses: Mapping[int, Sequence[Course]]) -> None:
+        """Go on with wider bands, everyone in the same direction as before."""
+        for ring, own in courses.items():
+            for number, found in enumerate(self._courses[ring]):
+                following = own[min(number, len(own) - 1)]
+                for node in found.nodes:
+                    following.nodes.append(node)
+                    here = self.scene.centers[node]
+                    self.scene.centers[node] = here * (following.middle[0] / found.middle[0])
+        self._enter(courses, tables_of(self._plan, courses))
 
     def turned(self, share: float) -> None:
-        """Turn each ring by a share of the way, outer ones farther."""
+        """Turn all rings by a share of the way."""
         for node, found in self._course_of.items():
-            own = found.shares(self.scene.centers[node]) + share * self._plan.rings[node]
-            self.scene.centers[node] = on_ellipse(found.angles(own), found.level)
+            own = found.shares(self.scene.centers[node][None]) + share
+            self.scene.centers[node] = found.spread(own)[0]
 
     def _candidates(self, node: int, _sweep: int) -> Floats:
-        found = self._course_of[node]
-        here = found.shares(self.scene.centers[node])
-        spacing = 1 / max(1, len(found.nodes))
-        shares = here + np.concatenate([[0.0], spacing * np.linspace(-0.5, 0.5, 12), _AROUND])
-        return on_ellipse(found.angles(shares), found.level)
+        return np.concatenate([self.scene.centers[node][None], self._tables[node].places])
 
-    def _extra(self, node: int, places: Floats) -> Floats:
-        """What uneven gaps and mixed colours cost."""
-        found = self._course_of.get(node)
-        if found is None:
-            return np.zeros(len(places))
-        peers = [other for other in self._on_ring[int(self._plan.rings[node])] if other != node]
-        if not peers:
-            return np.zeros(len(places))
-        shares, others = found.shares(places), found.shares(self.scene.centers[peers])
-        same = np.array([self._course_of[other] is found for other in peers])
-        cost = MIXED_COST * mixes(shares, others, self._plan.kinds[peers], int(self._plan.kinds[node]))
-        if same.any():
-            apart = np.abs(shares[:, None] - others[same])
-            gaps = np.minimum(apart, 1 - apart) * len(found.nodes)
-            cost += UNEVEN_COST * (np.maximum(0.0, 1 - gaps) ** 2).sum(axis=1)
+    def _extra(self, node: int, places: Floats, numbers: Ints) -> Floats:
+        """What uneven gaps, mixed colours and reaching out of the band cost."""
+        table, found, kinds = self._tables[node], self._course_of[node], self._plan.kinds
+        cost = STRAY_COST * found.strays(places, self._plan.sizes[node])
+        if not len(table.peers):
+            return cost
+        others = found.shares(self.scene.centers[table.peers])
+        shares = table.shares[numbers]
+        shares[0] = found.shares(places[:1])[0]
+        cost += MIXED_COST * mixes(shares, others, kinds[table.peers], int(kinds[node]))
+        apart = np.abs(shares[:, None] - others[table.beside])
+        gaps = np.minimum(apart, 1 - apart) * len(found.nodes)
+        cost += UNEVEN_COST * (np.maximum(0.0, 1 - gaps) ** 2).sum(axis=1)
         return cost
 
 
-def best_descent(plan: Plan, courses: Mapping[int, Sequence[Course]], centers: Floats) -> Floats:
-    """The best result of some descents from starts that differ in how the rings are turned; large maps as they are."""
-    if len(centers) > LARGEST:
-        return centers
-    trials = next((trials for most, trials in TRIALS if len(centers) <= most), 1)
-    best: tuple[float, Floats] | None = None
-    for number in range(trials):
-        descent = RingDescent(plan, courses, centers)
-        descent.turned(number / trials / 2)
-        cost = round(descent.run(), 6)
-        if best is None or cost < best[0]:
-            best = (cost, descent.scene.centers)
-    assert best is not None
-    return best[1]
+class Table(NamedTuple):
+    """Where a card may stand in its band, and with whom.
+
+    Attributes:
+        places: Middles.
+        shares: Their shares of the way around, after one that is to be filled in for where it stands.
+        peers: All others of its ring.
+        beside: Which of these are on the same band.
+    """
+
+    places: Floats
+    shares: Floats
+    peers: Ints
+    beside: Bools
+
+
+def tables_of(plan: Plan, courses: Mapping[int, Sequence[Course]]) -> dict[int, Table]:
+    """For each card on the rings what a descent needs to know of its band."""
+    shares = np.concatenate([[0.0], np.tile(_AROUND, len(_DEPTHS))])
+    tables = {}
+    for own in courses.values():
+        on_ring = np.array([node for found in own for node in found.nodes], dtype=np.intp)
+        band = np.array([number for number, found in enumerate(own) for _ in found.nodes], dtype=np.intp)
+        for node, number in zip(on_ring.tolist(), band.tolist(), strict=True):
+            found = own[number]
+            places = found.places(found.angles(_AROUND), plan.sizes[node], _DEPTHS).reshape(-1, 2)
+            others = on_ring != node
+            tables[node] = Table(places, shares, on_ring[others], band[others] == number)
+    return tables
 
 
 def ring_scene(plan: Plan, centers: Floats) -> Scene:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from app.lenses.placement.courses import Course, Plan, on_ellipse
+from app.lenses.placement.courses import Course, Plan
 from app.lenses.placement.geometry import Floats, Ints
 from app.lenses.placement.rings import ASPECT
 
@@ -84,4 +84,4 @@ def _dealt(own: Sequence[Course], schedule: Ints, order: Ints, centers: Floats, 
         found.nodes = order[schedule == number].tolist()
         if found.nodes:
             shares = (np.arange(len(found.nodes)) + 0.5 * (number % 2)) / len(found.nodes) + turn
-            centers[found.nodes] = on_ellipse(found.angles(shares), found.level)
+            centers[found.nodes] = found.spread(shares)

@@ -11,7 +11,7 @@ from app.lenses.placement.by_structure import label_widths_of
 from app.lenses.placement.courses import Plan
 from app.lenses.placement.geometry import Floats, index_of, points, rows
 from app.lenses.placement.network_placing import FEW, kept_places
-from app.lenses.placement.on_rings import ring_added, ring_placed
+from app.lenses.placement.on_rings import ring_added, ring_placings
 from app.lenses.placement.rings import Ring, is_shared, ring_of, zones_of
 from app.lenses.placement.structure import Structure
 from app.model.scales import StakeholderKind
@@ -28,13 +28,13 @@ def zones_about(request: Request, centers: Mapping[str, Point]) -> tuple[Zone, .
     return zones_of(rings, centers, request.sizes, request.pinned)
 
 
-def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
-    """Centres of all stakeholders."""
+def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
+    """Centres of all stakeholders: one way, or some to choose from where all are placed anew."""
     stakeholders = request.map.stakeholders
     ids = sorted(stakeholders)
     kept = kept_places(request)
     if len(kept) == len(ids):
-        return {found: Point(*kept[found]) for found in ids}
+        return [{found: Point(*kept[found]) for found in ids}]
     rings = [ring_of(stakeholders[found]) for found in ids]
     if is_shared(stakeholders.values()):
         rings = [min(ring, Ring.CUSTOMERS) for ring in rings]
@@ -51,8 +51,8 @@ def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
     )
     pins = {found: Point(*request.pinned[found]) for found in kept if found in request.pinned}
     if len(kept) == len(pins) or len(ids) - len(kept) > FEW:
-        return points(ring_placed(plan), ids) | {found: Point(*place) for found, place in kept.items()}
-    return points(ring_added(plan, np.array([found in pins for found in ids])), ids) | pins
+        return [points(found, ids) | {key: Point(*at) for key, at in kept.items()} for found in ring_placings(plan)]
+    return [points(ring_added(plan, np.array([found in pins for found in ids])), ids) | pins]
 
 
 def _weights(structure: Structure, ids: Sequence[str], ties: Sequence[Tie]) -> Floats:

@@ -6,23 +6,30 @@ through it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from enum import IntEnum
 
+import numpy as np
+
 from app.lenses.lens import Box, Point, Size, Zone
+from app.lenses.placement.geometry import Floats, box_rows
 from app.model.scales import StakeholderKind
 from app.model.stakeholder import Stakeholder
 
-ASPECT = 1.6
-"""Width to height of all rings."""
+ASPECT = 1.45
+"""Width to height of all rings on which middles of cards stand; the zones around the cards are wider, as cards are."""
 
-BAND_MARGIN = 13.0
+BAND_MARGIN = 7.0
 """Between a card and the line of its zone, in points."""
 
-LEAST_BAND = 46.0
+LEAST_BAND = 32.0
 """Least thickness of a zone's band, upwards."""
 
 _NO_FIRM = Box(-40.0, -23.0, 80.0, 46.0)
+_ASPECTS = np.linspace(1.25, 2.0, 16)
+"""Width to height that a zone may have."""
+_SHEET = 1.6
+"""Width to height of the sheet that all should fit."""
 
 
 class Ring(IntEnum):
@@ -53,10 +60,10 @@ _RING_OF_KIND = {
     StakeholderKind.OTHER: Ring.SOCIETY,
 }
 
-FEW_OF_SOCIETY = 3
+FEW_OF_SOCIETY = 8
 """Up to this many stakeholders of society share the customers' ring."""
 
-FEW_OUTSIDE = 14
+FEW_OUTSIDE = 18
 """Up to this many stakeholders stand on a shared ring of customers and society."""
 
 
@@ -82,15 +89,13 @@ def level(point: Point) -> float:
     return float(((point.x / ASPECT) ** 2 + point.y**2) ** 0.5)
 
 
-def hull(boxes: Sequence[Box], margin: float) -> tuple[float, float]:
-    """Radii, sideways and upwards, of the smallest ellipse about the origin that holds boxes and a margin."""
-    corners = [(max(abs(box.x), abs(box.right)), max(abs(box.y), abs(box.bottom))) for box in boxes]
-    found = []
-    for step in range(13):
-        aspect = ASPECT * (0.82 + 0.03 * step)
-        upwards = max((((x + margin) / aspect) ** 2 + (y + margin) ** 2) ** 0.5 for x, y in corners)
-        found.append((aspect * upwards, upwards))
-    return min(found, key=lambda radii: radii[0] * radii[1])
+def hull(boxes: Floats, margin: float) -> tuple[float, float]:
+    """Radii, sideways and upwards, of the smallest ellipse about the origin that holds boxes (n, 4) and a margin."""
+    corners = np.maximum(np.abs(boxes[:, :2]), np.abs(boxes[:, 2:])) + margin
+    upwards = np.sqrt(((corners[:, 0] / _ASPECTS[:, None]) ** 2 + corners[:, 1] ** 2).max(axis=1))
+    cost = upwards**2 * _ASPECTS + np.maximum(upwards * _ASPECTS / _SHEET, upwards) ** 2 * _SHEET
+    best = int(cost.argmin())
+    return float(_ASPECTS[best] * upwards[best]), float(upwards[best])
 
 
 def zones_of(
@@ -102,10 +107,11 @@ def zones_of(
     """
     zones: list[Zone] = []
     boxes = {found: Box.around(center, sizes[found]) for found, center in centers.items()}
-    across, up = hull([boxes[found] for found, ring in rings.items() if ring is Ring.CENTER] or [_NO_FIRM], 0.0)
+    firm = [boxes[found] for found, ring in rings.items() if ring is Ring.CENTER] or [_NO_FIRM]
+    across, up = hull(box_rows(firm), 0.0)
     for name, title, members in _bands(rings, centers, pinned):
         placed = [found for found in members if found not in pinned] or members
-        wide, high = hull([boxes[found] for found in placed], BAND_MARGIN)
+        wide, high = hull(box_rows(boxes[found] for found in placed), BAND_MARGIN)
         across, up = max(across + LEAST_BAND * ASPECT, wide), max(up + LEAST_BAND, high)
         zones.append(
             Zone(

@@ -39,8 +39,8 @@ class Structure:
         pairs = np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1)
         if not len(pairs):
             return cls(count, np.empty((0, 2), dtype=np.intp), np.empty(0))
-        ends, times = np.unique(pairs, axis=0, return_counts=True)
-        return cls(count, ends, times.astype(float))
+        code, times = np.unique(pairs[:, 0] * count + pairs[:, 1], return_counts=True)
+        return cls(count, np.stack([code // count, code % count], axis=1), times.astype(float))
 
     def rows_of(self, pairs: Ints) -> Ints:
         """The row in `ends` of each pair of indexes (p, 2); the pairs must be tied."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,6 +41,9 @@ CLOSELY_LOOKED_AT = 10
 
 _WORK = 12_000_000
 
+Extra = Callable[[int, Floats, Ints], Floats]
+"""What else some places of a card cost: card, places, and their numbers among its candidates."""
+
 
 @dataclass
 class Scene:
@@ -67,12 +72,23 @@ class Scene:
     hit_cost: float = HIT_COST
 
     def __post_init__(self) -> None:
-        self.at: list[Ints] = [np.empty(0, dtype=np.intp)] * len(self.centers)
-        rows: list[list[int]] = [[] for _ in self.at]
-        for row, (first, second) in enumerate(self.ends.tolist()):
-            rows[first].append(row)
-            rows[second].append(row)
-        self.at = [np.array(found, dtype=np.intp) for found in rows]
+        both = np.concatenate([self.ends[:, 0], self.ends[:, 1]])
+        order = np.argsort(both, kind="stable")
+        row = order % max(1, len(self.ends))
+        starts = np.searchsorted(both[order], np.arange(len(self.centers) + 1)).tolist()
+        self.at: list[Ints] = [row[start:stop] for start, stop in pairwise(starts)]
+        self._around: dict[int, _Around] = {}
+
+    def _around_of(self, node: int) -> _Around:
+        if node not in self._around:
+            own = self.at[node]
+            far = np.where(self.ends[own, 0] == node, self.ends[own, 1], self.ends[own, 0])
+            others = np.delete(np.arange(len(self.centers)), node)
+            rest = np.delete(np.arange(len(self.ends)), own)
+            a, b = self.ends[rest, 0], self.ends[rest, 1]
+            meet = (a[None] == far[:, None]) | (b[None] == far[:, None])
+            self._around[node] = _Around(own, far, others, rest, others == far[:, None], meet)
+        return self._around[node]
 
     def among(self, known: Bools, node: int) -> Scene:
         """The scene of the known cards alone, with one more card, which comes last."""
@@ -90,15 +106,7 @@ class Scene:
             rooms=self.rooms[rows],
         )
 
-    def total(self, extra: Callable[[int, Floats], Floats]) -> float:
-        """What all cards cost where they stand."""
-        cost = 0.0
-        for node in range(len(self.centers)):
-            place = self.centers[node][None]
-            cost += float(self.costs(node, place, extra(node, place))[0])
-        return cost
-
-    def costs(self, node: int, places: Floats, extra: Floats | float = 0.0) -> Floats:
+    def costs(self, node: int, places: Floats, extra: Extra | None = None) -> Floats:
         """What each of some places (k, 2) for a card would cost; infinite for those that are clearly too dear.
 
         Crossings and ties under cards are counted only at the places that are cheapest without them.
@@ -106,20 +114,25 @@ class Scene:
         Args:
             node: The card.
             places: Where it could stand.
-            extra: What else each place costs.
+            extra: What else places of a card cost, given the card, the places and their numbers.
         """
-        own = self.at[node]
-        far = np.where(self.ends[own, 0] == node, self.ends[own, 1], self.ends[own, 0])
-        others = np.delete(np.arange(len(self.centers)), node)
-        rough = self._crowding(node, places, others) + self._length(places, self.sizes[node], far, own) + extra
+        around = self._around_of(node)
+        own, far, others, rest = around.own, around.far, around.others, around.rest
+        crowding = self._crowding(node, places, others)
+        near = np.flatnonzero(crowding < crowding.min() + OVERLAP_COST)
+        if near[0] != 0:
+            near = np.concatenate([[0], near])
+        rough = crowding[near] + self._length(places[near], self.sizes[node], far, own)
+        if extra is not None:
+            rough += extra(node, places[near], near)
         best = np.argsort(rough[1:], kind="stable")[:CLOSELY_LOOKED_AT] + 1
-        some = np.concatenate([[0], best])
-        rest = np.delete(np.arange(len(self.ends)), own)
+        closer = np.concatenate([[0], best])
+        some = near[closer]
         cost = np.full(len(places), np.inf)
-        cost[some] = rough[some] + self.hit_cost * self._run_under(node, places[some], rest)
+        cost[some] = rough[closer] + self.hit_cost * self._run_under(node, places[some], rest)
         if len(own):
-            cost[some] += self.hit_cost * self._own_hits(places[some], far, own, others)
-            cost[some] += CROSSING_COST * self._crossings(places[some], far, own, rest)
+            cost[some] += self.hit_cost * self._own_hits(places[some], around)
+            cost[some] += CROSSING_COST * self._crossings(places[some], around)
         return cost
 
     def _crowding(self, node: int, places: Floats, others: Ints) -> Floats:
@@ -137,20 +150,20 @@ class Scene:
         hits: Floats = segment_hits(a, b, boxes) @ self.weights[rest]
         return hits
 
-    def _own_hits(self, places: Floats, far: Ints, own: Ints, others: Ints) -> Floats:
-        boxes = boxes_of(self.centers[others], self.sizes[others], 5.0)
-        hits = segment_hits(places[:, None, None], self.centers[far][None, :, None], boxes)
-        hits &= (others[None] != far[:, None])[None]
-        total: Floats = hits.sum(axis=2) @ self.weights[own]
+    def _own_hits(self, places: Floats, around: _Around) -> Floats:
+        boxes = boxes_of(self.centers[around.others], self.sizes[around.others], 5.0)
+        hits = segment_hits(places[:, None, None], self.centers[around.far][None, :, None], boxes)
+        hits &= ~around.is_far
+        total: Floats = hits.sum(axis=2) @ self.weights[around.own]
         return total
 
-    def _crossings(self, places: Floats, far: Ints, own: Ints, rest: Ints) -> Floats:
-        a, b = self.ends[rest, 0], self.ends[rest, 1]
+    def _crossings(self, places: Floats, around: _Around) -> Floats:
+        a, b = self.ends[around.rest, 0], self.ends[around.rest, 1]
         crossing = segments_cross(
-            places[:, None, None], self.centers[far][None, :, None], self.centers[a], self.centers[b]
+            places[:, None, None], self.centers[around.far][None, :, None], self.centers[a], self.centers[b]
         )
-        crossing &= ((a[None] != far[:, None]) & (b[None] != far[:, None]))[None]
-        total: Floats = (crossing @ self.weights[rest]) @ np.sqrt(self.weights[own])
+        crossing &= ~around.meets
+        total: Floats = (crossing @ self.weights[around.rest]) @ np.sqrt(self.weights[around.own])
         return total
 
     def _length(self, places: Floats, sizes: Floats, far: Ints, own: Ints) -> Floats:
@@ -168,12 +181,32 @@ class Scene:
         return cost
 
 
+class _Around(NamedTuple):
+    """What is around a card, in index form.
+
+    Attributes:
+        own: Its ties.
+        far: Their other ends.
+        others: All other cards.
+        rest: All other ties.
+        is_far: For each of its ties, which of the others is its other end.
+        meets: For each of its ties, which of the rest share its other end.
+    """
+
+    own: Ints
+    far: Ints
+    others: Ints
+    rest: Ints
+    is_far: Bools
+    meets: Bools
+
+
 def descend(
     scene: Scene,
     nodes: Ints,
     candidates: Callable[[int, int], Floats],
     sweeps: int,
-    extra: Callable[[int, Floats], Floats] | None = None,
+    extra: Extra | None = None,
 ) -> None:
     """Let cards, one after the other, take the cheapest of their candidate places (the first being where they are).
 
@@ -191,7 +224,7 @@ def descend(
             if len(scene.at[node]) > MOST_TIES:
                 continue
             places = candidates(node, sweep)
-            cost = scene.costs(node, places, extra(node, places) if extra is not None else 0.0)
+            cost = scene.costs(node, places, extra)
             work += CLOSELY_LOOKED_AT * (len(scene.at[node]) + 1) * (len(scene.ends) + len(scene.centers))
             best = int(cost.argmin())
             if cost[best] < cost[0] - 1e-6:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from map_sketch import TODAY, Sketch
 from random_maps import maps
 
+from app.analysis import headlines as headlines_module
 from app.analysis.coverage import measure
 from app.analysis.headlines import headline, headlines
 from app.model.map_state import MapState
@@ -35,6 +37,29 @@ def test_figures_stand_in_their_order_and_can_be_asked_for_by_id(shop: Sketch) -
     assert headline(shop.coverage, shop.map, "unmet").title == "Unmet"
     with pytest.raises(KeyError, match="coverage-network"):
         headline(shop.coverage, shop.map, "nonsense")
+
+
+@given(maps(), st.lists(st.sampled_from(IDS), unique=True))
+def test_asking_for_some_figures_gives_the_same_figures_as_asking_for_all(state: MapState, wanted: list[str]) -> None:
+    coverage = measure(state, TODAY)
+    everything = headlines(coverage, state)
+    assert headlines(coverage, state, wanted) == tuple(figure for figure in everything if figure.id in wanted)
+    for figure in everything:
+        assert headline(coverage, state, figure.id) == figure
+
+
+def test_a_figure_that_nobody_asks_for_is_not_computed(shop: Sketch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_dear(_coverage: object, _map_state: object) -> None:
+        raise AssertionError("the shares of all providers are dear on a large map")
+
+    monkeypatch.setattr(headlines_module, "concentration", too_dear)
+    found = headlines(shop.coverage, shop.map, ("balance", "coverage-firm"))
+    assert [figure.id for figure in found] == ["coverage-firm", "balance"]
+
+
+def test_a_figure_of_an_unknown_id_is_named_beside_the_known_ones(shop: Sketch) -> None:
+    with pytest.raises(KeyError, match=r"no figure is called “coverge”.*provider-concentration"):
+        headlines(shop.coverage, shop.map, ("balance", "coverge"))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from app.errors import IntegrityError, InvalidValueError
 from app.model.element import Element
 from app.model.scales import NeedKind, ServiceStatus, StakeholderKind
 from app.model.scenario import FIRST_SCENARIO
+from app.model.stakeholder import Stakeholder
 
 
 @pytest.fixture
@@ -114,6 +115,63 @@ def test_a_block_of_levels_is_one_step(document, dealers):
     assert len(document.map().assignments) == 2
     document.undo()
     assert not document.map().assignments
+
+
+def test_a_new_service_of_the_firm_is_created_and_assigned_in_one_step(document, dealers):
+    firm = stakeholders.add_stakeholder(document, "IT", StakeholderKind.FIRM)
+    need = needs.add_need(document, dealers.id, "Leads within the hour")
+    before = document.map()
+    given = assignments.create_and_assign(document, "  Lead   desk ", dealers.id, addresses=(need.id,))
+    made = document.map().services[given.service]
+    assert (made.name, made.provider) == ("Lead desk", firm.id)
+    assert document.map().assignments_addressing(need.id) == (given,)
+    assert document.undo_label == "Create Lead desk for Dealers"
+    document.undo()
+    assert document.map() == before
+
+
+def test_a_new_service_has_no_provider_where_the_map_has_no_firm(document, dealers):
+    given = assignments.create_and_assign(document, "Lead desk", dealers.id)
+    assert document.map().services[given.service].provider is None
+
+
+def test_a_service_without_a_name_is_refused_and_nothing_is_assigned(document, dealers):
+    before = document.map()
+    with pytest.raises(IntegrityError, match="needs a name"):
+        assignments.create_and_assign(document, "  ", dealers.id)
+    assert document.map() == before
+
+
+def test_records_are_added_together_as_one_step(document):
+    steps = len(document.history())
+    people = [Stakeholder(name=name) for name in ("Dealers", "Car buyers")]
+    assert stakeholders.add_all(document, people, "Paste 2 stakeholders") == tuple(people)
+    assert [found.name for found in document.map().all(Stakeholder)] == ["Dealers", "Car buyers"]
+    assert (len(document.history()), document.undo_label) == (steps + 1, "Paste 2 stakeholders")
+
+
+def test_records_of_which_one_is_wrong_are_not_added_at_all(document):
+    with pytest.raises(IntegrityError):
+        stakeholders.add_all(document, [Stakeholder(name="Dealers"), Stakeholder(name=" ")], "Paste")
+    assert not document.map().stakeholders
+    assert stakeholders.add_all(document, [], "Paste nothing") == ()
+    assert document.undo_label is None
+
+
+def test_tags_are_added_and_removed_without_touching_the_others(document):
+    tagged = [stakeholders.add_stakeholder(document, name, tags=tags) for name, tags in _TAGGED]
+    before = document.map()
+    stakeholders.retag(document, tagged, add=("2027", "B2B"), remove=("old",))
+    assert [found.tags for found in document.map().all(Stakeholder)] == [
+        ("B2B", "south", "2027"),
+        ("north", "2027", "B2B"),
+    ]
+    assert document.undo_label == "Change tags of 2 elements"
+    document.undo()
+    assert document.map() == before
+
+
+_TAGGED = (("Dealers", ("B2B", "old", "south")), ("Fleet", ("north", "old")))
 
 
 def test_what_an_assignment_addresses_can_be_switched(document, dealers):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.analysis.coverage import Tier
-from app.figures.figure import Figure, Group, Role, Text
+from app.figures.figure import Arc, Figure, Group, Rect, Role, Text
 from app.figures.legend import legend
 from app.figures.map_figure import MapFigure
 from app.figures.matrix_figure import compile_matrix
@@ -15,6 +15,7 @@ from app.figures.sheet import MARGIN, Headline, SheetOptions, coverage_headlines
 from app.figures.text_metrics import width
 from app.figures.theme import THEMES
 from app.lenses.lens import Box, Point
+from app.model.scales import StakeholderKind
 
 
 @pytest.fixture
@@ -131,3 +132,28 @@ def test_every_token_used_exists_in_every_theme(page: Figure, tokens: Callable[[
 def test_a_headline_says_both_of_its_parts(figure: Figure):
     made = sheet(figure, headlines=(Headline("5", "unmet wants"),))
     assert made.by_id["sheet:headline:0"].name == "5 unmet wants"
+
+
+def test_the_title_of_a_wide_sheet_is_larger_since_it_is_shown_smaller(scene):
+    def title_size(across: float) -> float:
+        made = sheet(Figure("Title", Box(0, 0, across, 600), ()), headlines=coverage_headlines(scene.coverage))
+        return texts(made.by_id["sheet:title"])[0].size
+
+    assert title_size(800) == title_size(1200) == 20
+    assert title_size(1800) == pytest.approx(30)
+    assert title_size(9000) == pytest.approx(36)
+
+
+def test_the_bar_of_an_overview_is_explained_as_a_bar_and_the_ring_of_a_card_as_a_ring():
+    bar = Group("b", Role.CARD, Box(0, 0, 20, 3), (Rect(Box(0, 0, 20, 3), 1, "gauge.track"),))
+    ring = Group("r", Role.CARD, Box(0, 0, 20, 20), (Arc(Point(10, 10), 8, 0, 360, "gauge.track", 3),))
+    for group, sample in ((bar, Rect), (ring, Arc)):
+        made = legend(Figure("", group.box, (group,)), Point(0, 0), 400)
+        assert made is not None and made.name == "Legend: Share of its needs met, in %"
+        assert any(isinstance(shape, sample) for shape in made.shapes)
+
+
+def test_a_legend_leaves_out_the_kinds_that_something_else_explains(figure: Figure):
+    made = legend(figure, Point(0, 0), 2000, without=(StakeholderKind.PARTNER, StakeholderKind.CONSUMER))
+    assert made is not None
+    assert "Internal" in made.name and "Partner," not in made.name and "Consumer" not in made.name

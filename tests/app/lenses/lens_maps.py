@@ -150,6 +150,15 @@ def labels_on_labels(layout: Layout) -> int:
     return sum(a.overlaps(b) for a, b in combinations(labels_of(layout), 2))
 
 
+def labels_missing(layout: Layout) -> list[str]:
+    """Ties that should have a label and have none, or have one that they should not: faint ones are told on hover."""
+    return [
+        tie.id
+        for tie in layout.ties.values()
+        if (layout.routes[tie.id].label is not None) != (bool(tie.label) and not tie.faint)
+    ]
+
+
 def is_on_border(box: Box, point: Point) -> bool:
     """Within rounding of a card's border."""
     inside = box.grown(0.05)

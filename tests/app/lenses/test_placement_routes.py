@@ -7,7 +7,7 @@ from lens_maps import along, is_on_border
 from app.lenses.lens import Box, Point, Size, Tie, TieRole, Zone
 from app.lenses.placement.geometry import box_rows, polylines
 from app.lenses.placement.ground import Ground
-from app.lenses.placement.labels import label_size, placed_labels
+from app.lenses.placement.labels import SHORTEST, label_size, placed_labels
 from app.lenses.placement.ports import PORT_GAP, border_points, spread_ports
 from app.lenses.placement.routes import Cards, as_points, curves_of
 from app.lenses.placement.zone_labels import with_placed_labels, zone_label_box
@@ -163,12 +163,30 @@ def test_a_tie_without_text_has_no_label():
     assert labelled(ground_with(), [tie("t", "a", "b")], [line()]) == [None]
 
 
-def test_bold_ties_choose_before_faint_ones():
+def test_faint_ties_carry_no_label_and_leave_the_room_to_others():
     ties = [tie("1", "a", "b", "EDI", faint=True), tie("2", "a", "b", "CRM")]
     faint, bold = labelled(ground_with(), ties, [line(), line()])
-    assert faint is not None
+    assert faint is None
     assert bold is not None
-    assert abs(bold.center.x - 200) < abs(faint.center.x - 200) + abs(faint.center.y)
+    assert abs(bold.center.x - 200) < 1
+
+
+def test_a_label_with_no_room_on_its_line_stands_close_beside_it():
+    card = Box(20.0, -9.0, 360.0, 18.0)
+    (box,) = labelled(ground_with(card), [tie("t", "a", "b", "Warehouse")], [line()])
+    assert box is not None
+    assert not box.overlaps(card)
+    assert min(abs(box.y), abs(box.bottom)) < 40
+
+
+def test_a_label_is_shortened_before_it_goes_far():
+    walls = [Box(-400.0, -300.0, 545.0, 600.0), Box(255.0, -300.0, 545.0, 600.0)]
+    asked = tie("t", "a", "b", "A service with a long name")
+    (box,) = labelled(ground_with(*walls), [asked], [line(400.0, 1.0)])
+    assert box is not None
+    assert SHORTEST <= box.width < label_size(asked, {}).width
+    assert abs(box.center.y) < 40
+    assert not any(box.overlaps(wall) for wall in walls)
 
 
 def test_a_label_that_was_not_measured_is_estimated_by_its_length():

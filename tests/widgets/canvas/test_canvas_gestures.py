@@ -131,7 +131,7 @@ def test_the_cards_are_shown_under_the_hand_while_they_move(canvas, hand, pictur
 
 def test_the_preview_is_asked_where_the_cards_are_held(canvas, hand, figure, qtbot):
     asked = []
-    canvas._preview = lambda centers: asked.append(dict(centers)) or [figure.groups[0]]
+    canvas.hand._preview = lambda centers: asked.append(dict(centers)) or [figure.groups[0]]
     hand.press(100, 80)
     hand.move(150, 100)
     canvas.viewport().repaint()

@@ -110,12 +110,36 @@ def test_a_view_that_a_hand_has_chosen_stays_when_the_window_changes(canvas):
     assert (canvas.view.x, canvas.view.y, canvas.view.zoom) == (before.x, before.y, before.zoom)
 
 
-def test_an_element_is_brought_into_the_middle(canvas):
-    canvas.zoom_to(2.0)
-    canvas.center_on(SALES)
+def test_what_is_asked_for_is_brought_into_view_and_what_is_seen_already_moves_nothing(canvas):
+    canvas.zoom_to(3.0)
+    (card,) = canvas.scene.of(SALES)
+    canvas.look(canvas.view.centered(Point(card.box.x - 500, card.box.y - 500)))
+    canvas.reveal(card.box)
+    seen = canvas.view
+    assert seen.box.x < card.box.x
+    assert seen.box.right > card.box.right
+    canvas.reveal(card.box)
+    assert canvas.view == seen
+
+
+def test_what_could_not_be_read_is_brought_into_the_middle_and_made_larger(canvas):
+    canvas.zoom_to(0.2)
+    (card,) = canvas.scene.of(SALES)
+    canvas.reveal(card.box)
+    assert canvas.zoom == 1.0
     middle = canvas.visible_box.center
-    assert abs(middle.x - 400) < 1
-    assert abs(middle.y - 80) < 1
+    assert abs(middle.x - card.box.center.x) < 1
+    assert abs(middle.y - card.box.center.y) < 1
+
+
+def test_a_fitted_figure_that_has_shrunk_a_lot_is_fitted_again_and_a_little_is_not(canvas, figure):
+    canvas.fit()
+    before = canvas.view
+    box = figure.box
+    canvas.show_figure(replace(figure, box=Box(box.x, box.y, box.width * 0.9, box.height * 0.9)), theme("light"))
+    assert canvas.view == before
+    canvas.show_figure(replace(figure, box=Box(box.x, box.y, box.width * 0.5, box.height * 0.5)), theme("light"))
+    assert canvas.zoom > before.zoom
 
 
 def test_a_scroll_bar_at_its_end_shows_the_end_of_the_figure(canvas, qtbot):

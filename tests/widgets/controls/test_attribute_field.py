@@ -21,12 +21,13 @@ from widgets.controls.directory import Directory
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.flow_tags import FlowTags
 from widgets.controls.level_squares import LevelSquares
-from widgets.controls.line_field import DateField, LineField, NumberField, TextField
+from widgets.controls.line_field import DateField, LineField, NumberField
 from widgets.controls.pairs_field import PairsField
 from widgets.controls.plain_text import PlainLabel
 from widgets.controls.rating_dots import RatingDots
 from widgets.controls.row_list import KeyedPart, RowList
 from widgets.controls.search_popup import SHOWN_AT_MOST, Entry, SearchPopup
+from widgets.controls.text_field import TextField
 from widgets.theme_bridge import ThemeBridge
 
 DIRECTORY = Directory(lambda: MapState((Stakeholder(id="1", name="Dealers"),)))

@@ -114,8 +114,8 @@ def test_what_is_not_finite_is_no_number(text: str) -> None:
         (DESK, "Service desk", ""),
         (INVOICE, "One invoice", "Car buyers"),
         (LEASE, "Portal for Car buyers", ""),
-        (TIE, "Dealers → Car buyers", ""),
-        (TIE.changed(mutual=True), "Dealers ↔ Car buyers", ""),
+        (TIE, "Dealers → Car buyers", "Other"),
+        (TIE.changed(mutual=True, label="leads"), "Dealers ↔ Car buyers", "leads"),
     ],
 )
 def test_records_are_called_by_what_tells_them_apart(record: Record, name: str, detail: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.controls.flow_tags import FlowTags
-from widgets.controls.line_field import DateField, LineField, NumberField, TextField, date_from, number_from
+from widgets.controls.line_field import DateField, LineField, NumberField, date_from, number_from
 from widgets.controls.pairs_field import PairsField
 from widgets.controls.plain_text import (
     ElidedLabel,
@@ -20,6 +20,7 @@ from widgets.controls.plain_text import (
     table_from_text,
     tooltip_text,
 )
+from widgets.controls.text_field import TextField
 from widgets.theme_bridge import ThemeBridge
 
 NASTY = '<img src="file:///etc/passwd"><b>x</b> & “Ω” 北京'

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.analysis.gap_rule import Finding, Fix, Severity
@@ -13,8 +14,9 @@ from app.model.element import Element
 from app.model.map_state import MapState
 from app.model.scales import StakeholderKind
 from app.model.stakeholder import Stakeholder
-from widgets.panels.gap_model import POINTS, GapFilter, GapModel, points_text
-from widgets.panels.gap_panel import NO_GAPS, NONE_MATCHES, GapPanel
+from widgets.panels.gap_model import COLUMNS, POINTS, REASON, SEVERITY, TITLE, GapFilter, GapModel, points_text
+from widgets.panels.gap_panel import EDGE, NO_GAPS, NONE_MATCHES, GapPanel
+from widgets.panels.gap_table import CELL_PADDING
 from widgets.theme_bridge import ThemeBridge
 
 if TYPE_CHECKING:
@@ -183,3 +185,50 @@ def test_a_filter_of_severities_alone_does_not_change_the_counts() -> None:
     assert chosen.apart_from_severity() == GapFilter(words=("invoice",))
     assert not chosen.admits(finding("invoice"), MapState())
     assert chosen.apart_from_severity().admits(finding("invoice"), MapState())
+
+
+def test_the_panel_asks_for_about_four_rows_and_no_more(panel: GapPanel) -> None:
+    panel.resize(1100, panel.sizeHint().height())
+    rows = panel.table.viewport().height() / panel.table.rowHeight(0)
+    assert 3.5 <= rows <= 4.5
+
+
+@pytest.mark.parametrize("width", [820, 1100, 2600])
+def test_the_reason_gets_most_of_the_room_and_nothing_stands_free(panel: GapPanel, width: int) -> None:
+    panel.resize(width, 260)
+    table = panel.table
+    assert sum(table.columnWidth(column) for column in range(5)) == table.viewport().width()
+    assert table.columnWidth(REASON) > table.columnWidth(TITLE) > table.columnWidth(SEVERITY)
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_column_stays_as_wide_as_a_person_drew_it(qtbot: QtBot, panel: GapPanel) -> None:
+    header = panel.table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(TITLE) + header.sectionSize(TITLE) - 1, header.height() // 2)
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    for step in (10, 30, 60):
+        move = QMouseEvent(
+            QMouseEvent.Type.MouseMove,
+            QPointF(edge - QPoint(step, 0)),
+            QPointF(header.viewport().mapToGlobal(edge - QPoint(step, 0))),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(header.viewport(), move)
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge - QPoint(60, 0))
+    drawn = panel.table.columnWidth(TITLE)
+    panel.resize(1400, 260)
+    assert panel.table.columnWidth(TITLE) == drawn
+
+
+def test_every_heading_says_what_its_column_means(panel: GapPanel) -> None:
+    for column in range(len(COLUMNS)):
+        assert len(panel.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)) > 20
+
+
+def test_headings_stand_above_what_they_head(panel: GapPanel) -> None:
+    header = panel.table.horizontalHeader()
+    assert header.sectionViewportPosition(SEVERITY) == panel.table.columnViewportPosition(SEVERITY)
+    title = next(label for label in panel.findChildren(QLabel) if label.text() == "Gaps")
+    assert title.mapTo(panel, QPoint(0, 0)).x() == panel.table.x() + CELL_PADDING + EDGE

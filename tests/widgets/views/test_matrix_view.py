@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.commands import assignments, services, stakeholders
@@ -13,6 +14,7 @@ from app.model.element import Element
 from app.model.scales import StakeholderKind
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.level_popup import LevelPopup
+from widgets.views.matrix_headers import MOST_HEIGHT
 from widgets.views.matrix_table import level_from
 from widgets.views.matrix_view import HINT, NOTHING, MatrixView
 
@@ -308,3 +310,26 @@ def test_delete_in_a_cell_is_not_taken_by_a_shortcut_of_the_window(
     view.filter.setFocus()
     qtbot.keyClick(view.sort, Qt.Key.Key_Delete)
     assert deleted == [True]
+
+
+def test_names_of_services_get_the_height_that_they_need(view: MatrixView, car_maker: CarMaker) -> None:
+    short = view.header.height()
+    services.add_service(car_maker.document, "Finance & purchasing (ERP)")
+    assert short < view.header.height() <= MOST_HEIGHT
+    assert view.header.shown_name(view.model.column_of(car_maker.id("Finance & purchasing (ERP)"))).endswith("(ERP)")
+    services.add_service(car_maker.document, "Collaboration between departments and suppliers " * 4)
+    assert view.header.height() == MOST_HEIGHT
+
+
+def test_coverage_is_not_painted_below_the_rows(view: MatrixView) -> None:
+    view.resize(1000, 240)
+    foot = view.table.viewport().y() + view.table.viewport().height()
+    picture = view.strip.grab().toImage()
+    below = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(foot + 1, picture.height())}
+    assert below <= {picture.pixelColor(0, 0).name()}
+
+
+def test_the_levels_to_choose_are_named(qtbot: QtBot, view: MatrixView, car_maker: CarMaker) -> None:
+    popup = click(qtbot, view, cell(view, car_maker, "Fleet customers", "Leasing"))
+    said = " ".join(label.text() for label in popup.findChildren(QLabel))
+    assert "0 none  1 basic  2 adequate  3 good  4 excellent" in said

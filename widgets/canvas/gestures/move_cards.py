@@ -32,23 +32,23 @@ class MoveCards(Gesture):
     def move(self, pointer: Pointer) -> None:
         if not self._moving and self.canvas.is_drag(self.pressed, pointer) and self.canvas.picked.holds(self._card):
             self._moving = True
-            self.canvas.lift()
+            self.canvas.hand.lift()
         if self._moving:
             x, y = pointer.at.x - self.pressed.at.x, pointer.at.y - self.pressed.at.y
             if pointer.modifiers & Qt.KeyboardModifier.ShiftModifier:
                 x, y = (x, 0.0) if abs(x) >= abs(y) else (0.0, y)
-            self.canvas.move_lifted(x, y)
+            self.canvas.hand.shift(x, y)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
         if self._moving:
-            self.canvas.drop()
+            self.canvas.hand.drop()
         elif self._was_selected and not self.pressed.extends:
             self.canvas.picked.choose((self._card,))
 
     def cancel(self) -> None:
         if self._moving:
-            self.canvas.put_back()
+            self.canvas.hand.put_back()
         else:
             self.canvas.picked.select(self._before)
 

@@ -45,25 +45,34 @@ def test_every_text_has_nine_points_up_to_a_full_slide(count):
 
 def test_a_small_map_says_all_that_it_says_on_screen():
     found = fitted(map_of(["Car buyers", "Dealers", "Regulator"]), AREA)
-    assert found.warnings == ()
+    assert (found.left_out, found.too_small) == ("", None)
     texts = {shape.text for shape in found.groups[0].shapes if isinstance(shape, Text)}
     assert texts == {"Car buyers", "importance 4", "62"}
 
 
 def test_a_crowded_map_leaves_out_the_second_lines_and_says_so():
     found = fitted(map_of([f"Stakeholder of some name {at}" for at in range(36)]), AREA)
-    assert "name and the coverage" in found.warnings[0] or "show the name" in found.warnings[0]
+    assert found.left_out.startswith("the second lines of cards")
     texts = [shape.text for group in found.groups for shape in group.shapes if isinstance(shape, Text)]
     assert "importance 4" not in texts
     assert all(full_name(group).startswith("Stakeholder of some name") for group in found.groups)
 
 
-def test_a_map_that_no_slide_holds_is_shrunk_as_a_whole_and_says_so():
+def test_a_map_that_no_slide_holds_as_cards_is_drawn_as_dots_and_says_so():
     figure = map_of([f"Stakeholder {at}" for at in range(225)])
     found = fitted(figure, AREA)
-    assert "too big for one slide" in found.warnings[0]
-    factor = min(AREA.width / figure.box.width, AREA.height / figure.box.height)
-    assert min(sizes(found.groups)) == pytest.approx(min(sizes(figure.groups)) * factor)
+    assert found.left_out == "coverage, gaps and most names"
+    assert found.names["stakeholder:s224"] == "Stakeholder 224"
+    assert len(found.groups) == 225
+    assert found.too_small is None and min(sizes(found.groups)) >= 9
+
+
+def test_a_figure_without_cards_is_shrunk_as_a_whole_and_says_so():
+    text = Text(Point(0, 4000), "A text as it is in a very large matrix", 20)
+    figure = Figure("Matrix", Box(0, 0, 8000, 4010), (Group("m", Role.HEADING, Box(0, 3900, 400, 110), (text,)),))
+    found = fitted(figure, AREA)
+    assert sizes(found.groups) == [pytest.approx(20 * AREA.height / 4010)]
+    assert found.too_small == (1, pytest.approx(20 * AREA.height / 4010))
 
 
 @pytest.mark.parametrize("count", [1, 5, 30, 225])
@@ -93,6 +102,7 @@ def test_a_text_without_room_is_not_made_larger():
 
 def test_the_slides_font_is_measured_by_its_own_widths():
     assert slide_text_width("Arial", 1000) == pytest.approx(667 + 333 + 222 + 556 + 222)
+    assert slide_text_width("…→—", 10) == pytest.approx(30)
     assert slide_text_width("车", 10) >= width("车", 10)
 
 

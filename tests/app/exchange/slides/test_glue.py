@@ -71,3 +71,17 @@ def test_a_connector_takes_another_site_where_a_card_stands_in_the_way():
     glued = Gluing(cards).glued("a", "b", route)
     inside = [p for p in sampled(glued.curve, 40) if 140 < p.x < 220 and 60 < p.y < 120]
     assert not inside
+
+
+def test_shapes_so_small_that_programs_lead_curves_in_loops_around_them_get_straight_lines():
+    pills = {"a": Box(0, 0, 36, 19), "b": Box(120, 90, 36, 19)}
+    bent = (Point(36, 10), Point(140, 10), Point(138, 40), Point(138, 90))
+    assert Gluing(pills).glued("a", "b", bent).form == STRAIGHT
+    cards = {"a": Box(0, 0, 90, 40), "b": Box(220, 190, 90, 40)}
+    assert Gluing(cards).glued("a", "b", (Point(90, 20), Point(265, 20), Point(265, 100), Point(265, 190))).form == ARCH
+
+
+def test_a_connector_goes_to_other_sides_where_all_near_sites_lead_under_a_card():
+    cards = {"a": Box(0, 0, 80, 40), "b": Box(300, 150, 80, 40), "wall": Box(140, 60, 90, 70)}
+    glued = Gluing(cards).glued("a", "b", (Point(80, 20), Point(150, 70), Point(230, 120), Point(300, 170)))
+    assert not [point for point in sampled(glued.curve, 41) if 142 < point.x < 228 and 62 < point.y < 128]

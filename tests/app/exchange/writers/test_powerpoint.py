@@ -12,9 +12,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from app.errors import ExportError
+from app.exchange.slides.overview import overview
 from app.exchange.slides.page import Panel, SlidePage
 from app.exchange.writers.powerpoint import write_powerpoint, write_slides
 from app.figures.figure import Arc, Ellipse, Figure, Group, Rect, Role, Text
+from app.figures.key_figures import KeyFigure, key_figures
 from app.figures.theme import THEMES
 from app.lenses.lens import Box, Point
 
@@ -143,14 +145,59 @@ def test_no_text_is_smaller_than_nine_points_and_what_was_left_out_is_said(make_
         smallest = min(sizes(presentation.slides[0]))
         assert smallest >= 9
         if result.warnings:
-            assert result.warnings[0] in presentation.slides[0].notes_slide.notes_text_frame.text
+            notes = presentation.slides[0].notes_slide.notes_text_frame.text
+            assert notes.startswith("Left out on this slide for want of room: ")
 
 
-def test_a_map_that_is_too_big_keeps_its_shape_and_says_so(make_map, written):
-    presentation, result = written(make_map([f"Stakeholder {n}" for n in range(200)], ties=300))
-    assert "too big for one slide" in result.warnings[0]
-    assert len(cards(presentation.slides[0])) == 200
-    assert min(sizes(presentation.slides[0])) >= 1
+def test_a_map_that_is_too_big_becomes_dots_that_keep_names_and_ties(make_map, written):
+    names = [f"Stakeholder {n}" for n in range(200)]
+    presentation, result = written(make_map(names, ties=300))
+    slide = presentation.slides[0]
+    assert result.warnings == (
+        "Slides are short of room for coverage, gaps and most names. A picture (PNG, SVG or PDF) has room for all.",
+    )
+    assert sorted(group.name for group in cards(slide)) == sorted(names)
+    assert len(connectors(slide)) > 100
+    assert min(sizes(slide)) >= 9
+
+
+def test_a_deck_is_warned_about_once_however_many_slides_are_short_of_room(tmp_path, make_map):
+    big = make_map([f"A stakeholder of the name {n}" for n in range(40)])
+    result = write_slides([SlidePage("One", (Panel(big),)), SlidePage("Two", (Panel(big),))], tmp_path / "two.pptx")
+    assert len(result.warnings) == 1
+    assert "second lines of cards" in result.warnings[0] and "some labels of ties" in result.warnings[0]
+
+
+def test_an_overview_has_a_group_with_its_text_for_each_stakeholder_and_ties_glued_at_both_ends(tmp_path, make_map):
+    names = [*NAMES, *(f"Customer number {n}" for n in range(14))]
+    panel = Panel(overview(make_map(names)), Box(42, 92, 336, 320), "Firm-centric", "58 %", simple=True)
+    result = write_slides([SlidePage("Both", (panel,))], tmp_path / "map.pptx")
+    slide = Presentation(str(result.path)).slides[0]
+    assert result.warnings == ()
+    found = {group.name: said(group) for group in cards(slide)}
+    assert sorted(found) == sorted(names)
+    assert all(name in found[name] for name in names)
+    assert connectors(slide)
+    bodies = {shape.shape_id for group in cards(slide) for shape in group.shapes}
+    for element in connectors(slide):
+        assert {int(element.find(".//" + qn(tag)).get("id")) for tag in ("a:stCxn", "a:endCxn")} <= bodies
+    assert min(sizes(slide)) >= 9
+
+
+def test_a_column_beside_the_maps_stands_at_its_own_size_without_a_ground(tmp_path):
+    figure = key_figures((KeyFigure("Network dividend", "+23 points", "needs that only partners meet"),), 400)
+    write_slides([SlidePage("T", (Panel(figure, Box(100, 300, 400, 54), bare=True),))], tmp_path / "t.pptx")
+    slide = Presentation(str(tmp_path / "t.pptx")).slides[0]
+    assert not [shape for shape in slide.shapes if shape.name.startswith("Ground of")]
+    value = next(s for s in all_shapes(slide.shapes) if s.has_text_frame and s.text_frame.text == "+23 points")
+    assert value.left == 100 * 12700 and value.text_frame.paragraphs[0].runs[0].font.size.pt == 20
+
+
+def test_thin_ties_have_small_heads(make_map, written):
+    slide = written(make_map(NAMES))[0].slides[0]
+    for line in slide.shapes._spTree.iter(qn("a:ln")):
+        for head in line.iter(qn("a:headEnd"), qn("a:tailEnd")):
+            assert head.get("len") == ("sm" if int(line.get("w")) <= 12700 else "med")
 
 
 def test_cards_do_not_overlap_on_a_slide(make_map, written):

@@ -128,3 +128,23 @@ def test_rounded_corners_never_exceed_half_of_a_side(light):
     group = Group("r", Role.BAR, Box(0, 0, 4, 40), (Rect(Box(0, 0, 4, 40), 9, "accent"),))
     (rect,) = parsed(svg(Figure("T", Box(0, 0, 4, 40), (group,)), light)).findall(".//svg:g/svg:rect", NAMESPACE)
     assert rect.get("rx") == "2"
+
+
+@pytest.mark.parametrize(("anchor", "written"), [("start", "end"), ("middle", "middle"), ("end", "start")])
+def test_a_text_that_is_read_from_the_right_says_so_and_stands_where_the_figure_has_it(light, anchor, written):
+    label = Text(Point(1, 10), "موزعو الخليج (Gulf) 12", 10, anchor=anchor)
+    group = Group("stakeholder:1", Role.CARD, Box(0, 0, 50, 20), (label,))
+    node = parsed(svg(Figure("T", Box(0, 0, 50, 20), (group,)), light)).find(".//svg:text", NAMESPACE)
+    assert (node.get("direction"), node.get("unicode-bidi")) == ("rtl", "embed")
+    assert node.get("text-anchor", "start") == written
+
+
+def test_a_text_that_is_read_from_the_left_says_nothing_of_direction(light):
+    node = parsed(svg(one_text("Gulf موزعو"), light)).find(".//svg:text", NAMESPACE)
+    assert node.get("direction") is None and node.get("text-anchor") is None
+
+
+def test_a_drawing_is_as_large_as_the_picture_of_the_same_figure(light, tmp_path):
+    figure = Figure("T", Box(0, 0, 200, 100), ())
+    root = etree.parse(str(write_svg(figure, tmp_path / "t.svg", light).path)).getroot()
+    assert (root.get("width"), root.get("height")) == ("200pt", "100pt")

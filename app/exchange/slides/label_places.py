@@ -1,0 +1,39 @@
+"""Where labels may stand: along the connector that they explain, or along the edge of their zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import atan2, cos, hypot, pi, sin
+
+from app.exchange.connector_geometry import sampled
+from app.exchange.slides.glue import Glued
+from app.lenses.lens import Box, Point
+
+_LABEL_PLACES = tuple((16 + side * step) / 32 for step in range(13) for side in ((1, -1) if step else (1,)))
+_SAME_PLACE = 8.0  # points between a label's place on the map and a connector that it still belongs to
+_ZONE_STEP = pi / 36
+
+
+def places_on(line: Glued | None, middle: Point) -> Iterator[Point]:
+    """Where a label may stand: on the map's own place where the connector passes there, else along the connector."""
+    if line is None:
+        yield middle
+        return
+    points = sampled(line.curve, 33)
+    if min(hypot(point.x - middle.x, point.y - middle.y) for point in points) < _SAME_PLACE:
+        yield middle
+    for place in _LABEL_PLACES:
+        yield points[round(place * 32)]
+
+
+def places_along(area: Box, middle: Point) -> Iterator[Point]:
+    """Places along an ellipse as far out as the given one, the nearest first."""
+    across, down = max(1.0, area.width / 2), max(1.0, area.height / 2)
+    x, y = (middle.x - area.center.x) / across, (middle.y - area.center.y) / down
+    out, first = hypot(x, y), atan2(y, x)
+    yield middle
+    for farther in (1.0, 0.9, 1.1):
+        for step in range(37):
+            for angle in (first + step * _ZONE_STEP, first - step * _ZONE_STEP):
+                reach = out * farther
+                yield Point(area.center.x + across * reach * cos(angle), area.center.y + down * reach * sin(angle))

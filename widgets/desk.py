@@ -1,0 +1,261 @@
+"""The desk: one open map in its views, with header, rail, inspector, gaps and figures around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.analysis.gap_rule import Finding, Fix
+from app.commands.arrangement import release
+from app.document.document import Document
+from app.lenses.lens import LENSES
+from app.model.element import Element
+from app.workspace import Workspace, WorkspaceEvent
+from widgets.header import Header
+from widgets.panels.gap_panel import GapPanel
+from widgets.panels.inspector import Inspector
+from widgets.panels.status_figures import StatusFigures
+from widgets.rail import Rail
+from widgets.theme_bridge import ThemeBridge
+from widgets.views.map_view import MapView
+
+VIEWS = [
+    ("map", "Map", "share-2", "Ctrl+Shift+1"),
+    ("matrix", "Matrix", "grid-3x3", "Ctrl+Shift+2"),
+    ("register", "Register", "table", "Ctrl+Shift+3"),
+]
+_GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
+_INSPECTOR_WIDTH = 340
+_IDLE = 700  # milliseconds after a map is shown
+
+DRAWING_HINT = "Point at the card and drag from one of the dots at its edge to whoever it has to do with."
+
+
+class Desk(QWidget):
+    """All that shows one workspace.
+
+    Args:
+        workspace: The open map.
+        bridge: Colours, icons and fonts.
+        settings: Where the sizes of panels are kept between sessions.
+        parent: The window.
+    """
+
+    said = Signal(str)
+    """Something that was asked for could not be done; says why."""
+
+    action_asked = Signal(str)
+    """An action of the window is wanted, by id."""
+
+    menu_asked = Signal(object, QPoint)
+    """A context menu is wanted for an element (or None) at a point of the screen."""
+
+    panels_changed = Signal()
+    """Another view is shown, or a panel was opened or closed."""
+
+    def __init__(
+        self, workspace: Workspace, bridge: ThemeBridge, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._bridge = bridge
+        self._settings = settings
+        self.header = Header(bridge)
+        self.header.lens_chosen.connect(self.choose_lens)
+        self.header.export_asked.connect(lambda: self.action_asked.emit("export"))
+        self.header.find_asked.connect(lambda: self.action_asked.emit("find"))
+        self.header.show_lens(workspace.lens.id)
+        self.map_view = MapView(workspace, bridge)
+        self.map_view.refused.connect(self.said)
+        self.map_view.menu_asked.connect(self.menu_asked)
+        self.inspector = Inspector(workspace, bridge)
+        self.inspector.fix_requested.connect(self.fix)
+        self.inspector.go_to.connect(self.map_view.go_to)
+        self.gap_panel = GapPanel(workspace, bridge)
+        self.gap_panel.go_to.connect(self.go_to)
+        self.gap_panel.fix_requested.connect(self.fix)
+        self.status = StatusFigures(workspace, bridge)
+        self.rail = Rail(bridge, VIEWS, self)
+        self.rail.view_chosen.connect(self.show_view)
+        self._views: dict[str, QWidget] = {"map": self.map_view}
+        self._arrange()
+        self._stop_listening = workspace.listen(self._follow)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._prepare_lenses)
+        self._ahead.start(_IDLE)
+
+    def _arrange(self) -> None:
+        self.views = QStackedWidget()
+        self.views.addWidget(self.map_view)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(self.views)
+        self._middle.addWidget(self.gap_panel)
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setCollapsible(0, False)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self._middle)
+        self._across.addWidget(self.inspector)
+        self._across.setStretchFactor(0, 1)
+        self._across.setCollapsible(0, False)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._across, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)
+
+    def restore_sizes(self, width: int, height: int) -> None:
+        """Give the panels the sizes they had last, or what is fit for a window of some pixels."""
+        gaps = int(min(max(height * _GAPS_SHARE, _LEAST_GAPS), _MOST_GAPS))
+        for name, splitter, sizes in (
+            ("middle", self._middle, (height - gaps, gaps)),
+            ("across", self._across, (width - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH)),
+        ):
+            state = self._settings.value(f"window/{name}")
+            if state is None or not splitter.restoreState(state):
+                splitter.setSizes(list(sizes))
+
+    def release(self) -> None:
+        """Stop following the workspace, and keep the sizes of the panels for the next time."""
+        self._settings.setValue("window/middle", self._middle.saveState())
+        self._settings.setValue("window/across", self._across.saveState())
+        self._ahead.stop()
+        self._stop_listening()
+        self.map_view.release()
+
+    def _prepare_lenses(self) -> None:
+        """Lay out the map in the other lenses too while nothing happens: the first switch need not wait for it."""
+        if self.map_view.canvas.pointer.gesture is not None:
+            self._ahead.start(_IDLE)
+            return
+        for lens in LENSES:
+            self.workspace.figure(lens.id)
+
+    # ---- showing ------------------------------------------------------------------------------------
+
+    def _follow(self, event: WorkspaceEvent) -> None:
+        if event.lens_changed:
+            self.header.show_lens(self.workspace.lens.id)
+        if event.change_set is not None:
+            self.show_state()
+
+    def show_state(self) -> None:
+        """Show title, scenario, and whether the file has every edit."""
+        document, scenario = self.workspace.document, self.workspace.scenario_name
+        state = _state_of(document)
+        self.header.show_map(document.title, f"{scenario} · {state}" if scenario else state)
+
+    @property
+    def view_id(self) -> str:
+        """Which view is on screen."""
+        return next(name for name, view in self._views.items() if view is self.views.currentWidget())
+
+    def show_view(self, view_id: str) -> None:
+        """Go to another view of the map."""
+        if view_id not in self._views:
+            self._views[view_id] = self._made_view(view_id)
+            self.views.addWidget(self._views[view_id])
+        view = self._views[view_id]
+        self.views.setCurrentWidget(view)
+        self.rail.show_view(view_id)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panels_changed.emit()
+
+    def _made_view(self, view_id: str) -> QWidget:
+        """A view when it is first asked for: opening a map need not wait for all of them."""
+        if view_id == "matrix":
+            from widgets.views.matrix_view import MatrixView
+
+            return MatrixView(self.workspace, self._bridge)
+        from widgets.views.register_view import RegisterView
+
+        return RegisterView(self.workspace, self._bridge)
+
+    def choose_lens(self, lens_id: str) -> None:
+        """Look through another lens, on the map."""
+        self.show_view("map")
+        self.workspace.set_lens(lens_id)
+
+    def go_to(self, element: Element) -> None:
+        """Show an element on the map."""
+        self.show_view("map")
+        self.map_view.go_to(element)
+
+    def fix(self, fix: Fix, finding: Finding) -> None:
+        """Take the person to where a gap can be closed."""
+        self.go_to(finding.elements[0])
+        self.workspace.select((fix.element,))
+        match fix.command:
+            case "assign-service":
+                self.ask_for_service()
+            case "add-need":
+                self.ask_for_need()
+            case "add-relationship":
+                self.said.emit(DRAWING_HINT)
+            case _:
+                self.show_panel("inspector", True)
+                self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panel_shown(self, panel_id: str) -> bool:
+        """Whether a panel is open."""
+        return self._panel(panel_id).isVisibleTo(self)
+
+    def show_panel(self, panel_id: str, show: bool) -> None:
+        """Open or close a panel."""
+        self._panel(panel_id).setVisible(show)
+        self.panels_changed.emit()
+
+    def _panel(self, panel_id: str) -> QWidget:
+        return self.gap_panel if panel_id == "gaps" else self.inspector
+
+    # ---- what actions do ----------------------------------------------------------------------------
+
+    def add_stakeholder(self) -> None:
+        """Ask for a new stakeholder."""
+        self.show_view("map")
+        self.map_view.add_by_typing()
+
+    def ask_for_need(self) -> None:
+        """Open the line for a need of what is selected."""
+        self.show_panel("inspector", True)
+        self.inspector.add_need()
+
+    def ask_for_service(self) -> None:
+        """Open the list of services for what is selected."""
+        self.show_panel("inspector", True)
+        self.inspector.assign_service()
+
+    def rename_selected(self) -> None:
+        """Write another name over the card that is selected first."""
+        selected = self.workspace.context.selected("stakeholder")
+        if selected:
+            self.show_view("map")
+            self.map_view.canvas.rename(Element("stakeholder", selected[0]))
+
+    def select_all(self) -> None:
+        """Select every stakeholder."""
+        self.workspace.select(Element("stakeholder", found) for found in self.workspace.map.stakeholders)
+
+    def tidy(self) -> None:
+        """Lay out anew what is selected, or all but the pinned."""
+        self.workspace.tidy(self.workspace.context.selected("stakeholder") or None)
+        self.map_view.canvas.fit()
+
+    def tidy_all(self) -> None:
+        """Unpin all and lay out anew."""
+        release(self.workspace.document, self.workspace.lens.id, scenario=self.workspace.scenario)
+        self.workspace.tidy()
+        self.map_view.canvas.fit()
+
+
+def _state_of(document: Document) -> str:
+    if document.path is None:
+        return "not saved to a file yet"
+    if document.read_only:
+        return "read-only"
+    return "saving…" if document.is_modified else "saved"
