@@ -28,13 +28,13 @@ MANY = 8
 SHEET = 1.62
 """Width to height that the bands approach from within: that of a wide screen."""
 
-ROUNDER = 0.13
-"""How much rounder each ring within is, so that there is room for labels above and below the firm."""
+ROUNDER, LEAST_ASPECT = 0.13, 1.35
+"""How much rounder each ring within is, and how round at most: labels need room above and below the firm."""
 
 FULL, FULL_OF_SEVERAL = 0.95, 0.8
 """How much of a band is filled at most; less where a ring has several, so that ties find a way through."""
 
-MOST_ON_ONE = 16
+MOST_ON_ONE = 20
 """Up to this many cards a ring is one band, however large."""
 
 _ANGLES = np.linspace(0, 2 * np.pi, 721)
@@ -210,7 +210,7 @@ def courses_of(plan: Plan, growth: float) -> dict[int, list[Course]]:
     courses: dict[int, list[Course]] = {}
     rings = [ring for ring in range(Ring.INSIDE, Ring.SOCIETY + 1) if len(plan.members(ring))]
     for number, ring in enumerate(rings):
-        aspect = SHEET - ROUNDER * (len(rings) - 1 - number)
+        aspect = max(LEAST_ASPECT, SHEET - ROUNDER * (len(rings) - 1 - number))
         courses[ring] = _bands(edge, plan.sizes[plan.members(ring)], growth, aspect)
         edge = courses[ring][-1].outer
     return courses

@@ -26,7 +26,7 @@ LEAST_BAND = 32.0
 """Least thickness of a zone's band, upwards."""
 
 _NO_FIRM = Box(-40.0, -23.0, 80.0, 46.0)
-_ASPECTS = np.linspace(1.25, 2.0, 16)
+_ASPECTS = np.linspace(1.3, 2.0, 15)
 """Width to height that a zone may have."""
 _SHEET = 1.6
 """Width to height of the sheet that all should fit."""
