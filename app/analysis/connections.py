@@ -11,6 +11,7 @@ from typing import Self
 from app.analysis.coverage import Coverage
 from app.model.changes import ChangeSet
 from app.model.map_state import MapState
+from app.model.record import Record
 from app.model.relationship import Relationship
 from app.model.stakeholder import Stakeholder
 
@@ -47,10 +48,17 @@ class Connections:
 
     def after(self, map_state: MapState, coverage: Coverage, changes: ChangeSet) -> Self:
         """The parts after an edit; itself where nothing that links was touched."""
-        if changes.ids(Relationship.kind_name) or changes.ids(Stakeholder.kind_name):
+        if any(_links(change.before) != _links(change.after) for change in changes.changes):
             return type(self).of(map_state, coverage)
         return self
 
     def are_linked(self, one: str, other: str) -> bool:
         """Whether some chain of relationships joins two stakeholders."""
         return self._part_of.get(one, one) == self._part_of.get(other, other)
+
+
+def _links(record: Record | None) -> object:
+    """All of a record by which it joins stakeholders."""
+    if isinstance(record, Relationship):
+        return record.source, record.target
+    return (record.id, record.parent, record.is_inside) if isinstance(record, Stakeholder) else None

@@ -70,7 +70,6 @@ class GapFinder:
         self._rules = sorted((rule for rule in chosen if rule.id not in disabled), key=lambda rule: rule.number)
         self._entries: list[_Entry] = []
         self._list: tuple[Finding, ...] | None = None
-        self._about: dict[Element, list[Finding]] | None = None
         self._start(inspection)
 
     def _start(self, inspection: Inspection) -> None:
@@ -91,12 +90,7 @@ class GapFinder:
 
     def of_element(self, element: Element) -> tuple[Finding, ...]:
         """The gaps that concern an element, the worst first."""
-        if self._about is None:
-            self._about = {}
-            for finding in self.findings:
-                for each in dict.fromkeys(finding.elements):
-                    self._about.setdefault(each, []).append(finding)
-        return tuple(self._about.get(element, ()))
+        return tuple(finding for finding in self.findings if element in finding.elements)
 
     def update(self, inspection: Inspection, changes: ChangeSet) -> None:
         """Look again at what an edit may concern.
@@ -165,8 +159,9 @@ class GapFinder:
         coverage = self._inspection.coverage
         for found in self._found.values():
             for subject, entries in found.items():
-                found[subject] = tuple(entry.renewed(coverage) for entry in entries)
+                if any(entry.minus_points for entry in entries):
+                    found[subject] = tuple([entry.renewed(coverage) for entry in entries])
 
     def _put_in_order(self, entries: Iterable[_Entry]) -> None:
         self._entries = sorted(entries)
-        self._list = self._about = None
+        self._list = None

@@ -34,6 +34,8 @@ def touched_by(earlier: Inspection, later: Inspection, changes: ChangeSet) -> Ma
             continue
         if isinstance(before, Stakeholder) and isinstance(after, Stakeholder) and _is_seen_alike(before, after):
             around.found[Stakeholder.kind_name] |= {after.id, after.parent or after.id, before.parent or before.id}
+            if before.importance != after.importance:
+                around.customers.add(after.id)
             continue
         for state, record in ((earlier.map, before), (later.map, after)):
             if record is not None:
@@ -49,9 +51,9 @@ def touched_by(earlier: Inspection, later: Inspection, changes: ChangeSet) -> Ma
 
 
 def _is_seen_alike(before: Stakeholder, after: Stakeholder) -> bool:
-    """Whether all that others' verdicts take from a stakeholder is as it was."""
-    return (before.name, before.is_inside, before.is_customer, before.importance, before.kind) == (
-        after.name, after.is_inside, after.is_customer, after.importance, after.kind,
+    """Whether all that others' verdicts take from a stakeholder is as it was; importance only its own needs ask for."""
+    return (before.name, before.is_inside, before.is_customer, before.kind) == (
+        after.name, after.is_inside, after.is_customer, after.kind,
     )  # fmt: skip
 
 

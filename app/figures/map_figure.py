@@ -10,7 +10,7 @@ from operator import add
 from typing import NamedTuple
 
 from app.analysis.coverage import Coverage, Tier
-from app.analysis.gap_rule import Finding
+from app.analysis.gap_rule import Finding, Severity
 from app.figures.annotation_mark import annotation_group
 from app.figures.figure import Figure, Group
 from app.figures.stakeholder_card import Status, card
@@ -39,10 +39,14 @@ def gaps_by_stakeholder(findings: Iterable[Finding]) -> dict[str, tuple[Finding,
     return {owner: tuple(counted) for owner, counted in found.items()}
 
 
+_Seen = tuple[tuple[Severity, str], ...]
+"""What a card shows of its gaps: points are not among it, so that cards stay when only points change."""
+
+
 class _Card(NamedTuple):
     """A card and what it was made from besides its stakeholder's record."""
 
-    made_from: tuple[Point, float | None, tuple[Finding, ...], int]
+    made_from: tuple[Point, float | None, _Seen, int]
     group: Group
 
 
@@ -74,6 +78,7 @@ class MapFigure:
         self._zones: dict[Zone, Group] = {}
         self._findings: Sequence[Finding] | None = None
         self._gaps: dict[str, tuple[Finding, ...]] = {}
+        self._seen: dict[str, _Seen] = {}
         self._services: Mapping[str, Service] | None = None
         self._counts: dict[str, int] = {}
         self._stakeholders: Mapping[str, Stakeholder] = {}
@@ -108,12 +113,14 @@ class MapFigure:
             self._tier, self._cards = tier, {}
         if findings is not self._findings:
             self._findings, self._gaps = findings, gaps_by_stakeholder(findings)
+            self._seen = {id: tuple((gap.severity, gap.title) for gap in found) for id, found in self._gaps.items()}
         if map_state.services is not self._services:
             self._services = map_state.services
             self._counts = Counter(found.provider for found in self._services.values() if found.provider is not None)
         changed = _changed(self._stakeholders, map_state.stakeholders)
-        if changed or layout is not self._layout:
-            self._ties = self._compile_ties(map_state, layout, changed)
+        named = {id for id in changed if _name(self._stakeholders, id) != _name(map_state.stakeholders, id)}
+        if named or layout is not self._layout:
+            self._ties = self._compile_ties(map_state, layout, named)
         self._layout, self._stakeholders = layout, map_state.stakeholders
         self._zones = {zone: self._zones.get(zone) or zone_group(zone) for zone in layout.zones}
         cards = self._compile_cards(map_state, layout, coverage, tier, changed)
@@ -126,17 +133,17 @@ class MapFigure:
         self, map_state: MapState, layout: Layout, coverage: Coverage, tier: Tier, changed: Set[str]
     ) -> list[Group]:
         known, of = self._cards, coverage.of
-        gaps, counts, stakeholders = self._gaps.get, self._counts.get, map_state.stakeholders
+        seen, counts, stakeholders = self._seen.get, self._counts.get, map_state.stakeholders
         groups: list[Group] = []
         for id, center in layout.centers.items():
-            made_from = (center, of(id, tier), gaps(id, ()), counts(id, 0))
+            made_from = (center, of(id, tier), seen(id, ()), counts(id, 0))
             entry = known.get(id)
             if entry is None or entry[0] != made_from or id in changed:
                 record = stakeholders.get(id)
                 if record is None:
                     continue
-                _, share, found, services = made_from
-                made = card(record, Point(*center), Status(tier, share, found, services))
+                _, share, _, services = made_from
+                made = card(record, Point(*center), Status(tier, share, self._gaps.get(id, ()), services))
                 entry = _Card(made_from, entry.group if entry is not None and entry.group == made else made)
                 known[id] = entry
             groups.append(entry[1])
@@ -190,6 +197,11 @@ class MapFigure:
         self._marks = {found: self._marks.get(found) or annotation_group(found) for found in shown}
         below = [self._marks[found] for found in shown if found.kind is AnnotationKind.FRAME]
         return below, [self._marks[found] for found in shown if found.kind is not AnnotationKind.FRAME]
+
+
+def _name(stakeholders: Mapping[str, Stakeholder], id: str) -> str | None:
+    found = stakeholders.get(id)
+    return None if found is None else found.name
 
 
 def _changed(before: Mapping[str, Stakeholder], now: Mapping[str, Stakeholder]) -> Set[str]:

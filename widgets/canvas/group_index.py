@@ -76,7 +76,7 @@ class GroupIndex:
     def _has_piece_in(self, group: Group, box: Box) -> bool:
         boxes = self._pieces.get(group.id)
         if boxes is None:
-            boxes = self._pieces[group.id] = _piece_boxes(group)
+            boxes = self._pieces[group.id] = piece_boxes(group)
         x, y, right, bottom = box.x, box.y, box.right, box.bottom
         for left, top, width, height in boxes:
             if left <= right and top <= bottom and left + width >= x and top + height >= y:
@@ -94,7 +94,7 @@ class GroupIndex:
                     yield members
 
 
-def _piece_boxes(group: Group) -> list[Box]:
+def piece_boxes(group: Group) -> list[Box]:
     """Boxes around the pieces of a tie; the one of the group where it is none."""
     if len(group.shapes) != 1 or not isinstance(group.shapes[0], Connector) or len(group.shapes[0].curve) < 4:
         return [group.box.grown(1)]

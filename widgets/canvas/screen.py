@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from app.figures.figure import Group, Role
 from app.lenses.lens import Box
 from widgets.canvas.backdrop import Backdrop
+from widgets.canvas.group_index import piece_boxes
 from widgets.canvas.lift import Lift
 from widgets.canvas.marks import Marks
 from widgets.figure_painter import FigurePainter
@@ -53,7 +54,7 @@ class Screen(QObject):
             self.backdrop.mark_all()
         else:
             self.painter.forget(gone)
-            self.backdrop.mark([group.box for group in (*gone, *come)])
+            self.backdrop.mark([box for group in (*gone, *come) for box in piece_boxes(group)])
 
     def zoom_begins(self) -> None:
         """Let the present picture stand in until the zoom rests."""

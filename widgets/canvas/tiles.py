@@ -20,7 +20,7 @@ LEAST_KEPT = 64
 
 _WHOLE = QRect(0, 0, SIDE, SIDE)
 _BLEED = 2.0  # device pixels that anti-aliasing and line ends may reach beyond a group's box
-_MANY = 64  # boxes beyond which their common box is marked instead of each
+_MANY = 512  # boxes beyond which their common box is marked instead of each
 
 
 class TileKey(NamedTuple):

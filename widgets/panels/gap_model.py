@@ -51,6 +51,12 @@ class GapFilter:
         """The filter with all severities on, for the counts on their switches."""
         return replace(self, severities=frozenset(Severity))
 
+    def admitted(self, findings: Sequence[Finding], state: MapState) -> Sequence[Finding]:
+        """The gaps that are shown, in their order."""
+        if self == GapFilter():
+            return findings
+        return [finding for finding in findings if self.admits(finding, state)]
+
     def admits(self, finding: Finding, state: MapState) -> bool:
         """Whether a gap is shown."""
         if finding.severity not in self.severities or (self.rule and finding.rule != self.rule):
@@ -112,7 +118,9 @@ class GapModel(QAbstractTableModel):
         """Show these gaps, worst first as they come unless a person sorted them otherwise."""
         self.beginResetModel()
         self._found = findings
-        self._names = {found.customer or "": customer_name(found, state) for found in findings}
+        stakeholders = state.stakeholders
+        customers = {finding.customer for finding in findings if finding.customer is not None}
+        self._names = {found: stakeholders[found].name for found in customers if found in stakeholders}
         self._rows = self._in_order()
         self.endResetModel()
 

@@ -118,11 +118,11 @@ class GapPanel(QWidget):
         state, chosen = self._workspace.map, self.filter
         found = self._workspace.findings
         apart = chosen.apart_from_severity()
-        candidates = [finding for finding in found if apart.admits(finding, state)]
+        candidates = apart.admitted(found, state)
         counts = count_by_severity(candidates)
         for severity, chip in self.chips.items():
             chip.set_count(counts[severity])
-        shown = [finding for finding in candidates if finding.severity in chosen.severities]
+        shown = chosen.admitted(candidates, state)
         current = self.table.current_finding()
         scrolled = self.table.verticalScrollBar().value()
         self.model.show_findings(shown, state)

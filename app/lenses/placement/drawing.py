@@ -13,6 +13,7 @@ from app.lenses.placement.geometry import Bools, Floats, box_overlaps, box_rows,
 from app.lenses.placement.ground import Ground
 from app.lenses.placement.labels import ALWAYS_LABELLED, MOST_WEIGHED, placed_labels
 from app.lenses.placement.routes import MOST_CURVED, Cards, as_points, curves_of, straight_routes
+from app.lenses.placement.seating import reseated
 from app.lenses.placement.zone_labels import with_placed_labels, zone_label_box
 
 _NOWHERE = Box(math.inf, math.inf, 0.0, 0.0)
@@ -29,10 +30,11 @@ def drawn(request: Request, centers: Mapping[str, Point], zones: tuple[Zone, ...
     sizes = {found: request.sizes[found] for found in centers}
     shown = {tie.id: tie for tie in ties if not (tie.faint and request.hide_faint)}
     layout = Layout(centers, sizes, zones, shown, {})
-    if request.former is not None:
-        touched = _touched(request.former, layout)
+    former = request.former
+    if former is not None:
+        touched, routes = _touched(former, layout)
         if len(touched) <= MUCH * len(shown) or len(shown) > MOST_CURVED:
-            return _rerouted(request, _with_former_names(layout, request.former), touched, request.former.routes)
+            return _rerouted(request, _with_former_names(layout, former), touched, routes)
     if len(shown) > MOST_CURVED:
         return replace(layout, routes=straight_routes(list(shown.values()), centers, sizes))
     return _routed(request, layout) if centers else layout
@@ -74,13 +76,14 @@ def redrawn(request: Request, layout: Layout, centers: Mapping[str, Point], ties
     return _rerouted(request, moved, fresh.keys(), layout.routes) if ties is not layout.ties else moved
 
 
-def _touched(former: Layout, layout: Layout) -> set[str]:
-    """Ids of ties that cannot run as they did: new or changed, at a changed card, beside such a tie, or under one."""
-    changed = {
-        key
-        for key, center in layout.centers.items()
-        if former.centers.get(key) != center or former.sizes.get(key) != layout.sizes[key]
-    }
+def _touched(former: Layout, layout: Layout) -> tuple[set[str], Mapping[str, Route]]:
+    """Ids of ties that cannot run as they did, and how the others run.
+
+    The former are new or changed, at a card that moved, beside such a tie, or under a changed card. Ties at a card
+    whose size alone has changed run as they did, but end at its new border.
+    """
+    moved = {key for key, center in layout.centers.items() if former.centers.get(key) != center}
+    resized = {key for key, size in layout.sizes.items() if key not in moved and former.sizes.get(key) != size}
     ends = {
         (tie.source, tie.target)
         for ties, others in ((layout.ties, former.ties), (former.ties, layout.ties))
@@ -91,10 +94,15 @@ def _touched(former: Layout, layout: Layout) -> set[str]:
     touched = {
         key
         for key, tie in layout.ties.items()
-        if key not in former.routes or tie.source in changed or tie.target in changed
+        if key not in former.routes or tie.source in moved or tie.target in moved
         or (tie.source, tie.target) in either
     }  # fmt: skip
-    return touched | _under(layout, changed, [key for key in layout.ties if key not in touched], former.routes)
+    kept = [key for key in layout.ties if key not in touched]
+    at_resized = [key for key in kept if layout.ties[key].source in resized or layout.ties[key].target in resized]
+    seated = reseated(layout, resized, at_resized, former.routes)
+    touched.update(key for key in at_resized if key not in seated)
+    others = [key for key in kept if key not in touched and key not in seated]
+    return touched | _under(layout, moved | resized, others, former.routes), {**former.routes, **seated}
 
 
 def _under(layout: Layout, changed: Collection[str], ties: Sequence[str], routes: Mapping[str, Route]) -> set[str]:

@@ -6,13 +6,13 @@ through it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
 import numpy as np
 
 from app.lenses.lens import Box, Point, Size, Zone
-from app.lenses.placement.geometry import Floats, box_rows
+from app.lenses.placement.geometry import Floats, box_rows, boxes_of, rows
 from app.model.scales import StakeholderKind
 from app.model.stakeholder import Stakeholder
 
@@ -106,12 +106,11 @@ def zones_of(
     Cards that a person has put elsewhere do not stretch a zone, unless all of a ring are such.
     """
     zones: list[Zone] = []
-    boxes = {found: Box.around(center, sizes[found]) for found, center in centers.items()}
-    firm = [boxes[found] for found, ring in rings.items() if ring is Ring.CENTER] or [_NO_FIRM]
-    across, up = hull(box_rows(firm), 0.0)
+    firm = [found for found, ring in rings.items() if ring is Ring.CENTER]
+    across, up = hull(_boxes(firm, centers, sizes) if firm else box_rows([_NO_FIRM]), 0.0)
     for name, title, members in _bands(rings, centers, pinned):
         placed = [found for found in members if found not in pinned] or members
-        wide, high = hull(box_rows(boxes[found] for found in placed), BAND_MARGIN)
+        wide, high = hull(_boxes(placed, centers, sizes), BAND_MARGIN)
         across, up = max(across + LEAST_BAND * ASPECT, wide), max(up + LEAST_BAND, high)
         zones.append(
             Zone(
@@ -125,6 +124,11 @@ def zones_of(
             )
         )
     return tuple(reversed(zones))
+
+
+def _boxes(some: Sequence[str], centers: Mapping[str, Point], sizes: Mapping[str, Size]) -> Floats:
+    """Left, top, right and bottom of some cards (n, 4)."""
+    return boxes_of(rows(centers[found] for found in some), rows(sizes[found] for found in some))
 
 
 def _bands(
