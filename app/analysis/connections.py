@@ -17,23 +17,26 @@ from app.model.stakeholder import Stakeholder
 
 
 class Connections:
-    """The connected parts of the map; equal where the parts are the same."""
+    """The connected parts of the map; equal where they are the same for all who are on both maps."""
 
     def __init__(self, part_of: dict[str, str]) -> None:
         self._part_of = part_of
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Connections) and self._part_of == other._part_of
+        if not isinstance(other, Connections):
+            return False
+        there = other._part_of
+        return all(there.get(found, part) == part for found, part in self._part_of.items())
 
     __hash__ = None  # type: ignore[assignment]
 
     @classmethod
     def of(cls, map_state: MapState, _coverage: Coverage) -> Self:
-        """The parts of a map, each named by its first stakeholder; whoever stands alone is not listed."""
-        root: dict[str, str] = {}
+        """The parts of a map, each named by its first stakeholder."""
+        root = {found: found for found in map_state.stakeholders}
 
         def find(stakeholder: str) -> str:
-            while (above := root.setdefault(stakeholder, stakeholder)) != stakeholder:
+            while (above := root[stakeholder]) != stakeholder:
                 root[stakeholder] = stakeholder = root[above]
             return stakeholder
 

@@ -69,6 +69,9 @@ def importance_of(stakeholder: Stakeholder) -> int:
     return DEFAULT_IMPORTANCE if stakeholder.importance is None else stakeholder.importance
 
 
+_NETWORK = PLACES[Tier.NETWORK]
+
+
 class Coverage:
     """The coverage of one map on one day; immutable, `after` makes the next one. Build it with `measure`."""
 
@@ -180,6 +183,11 @@ class Coverage:
         """The points of delight that meeting a want in full would add; 0 for a need."""
         need = self._needs.get(need_id)
         return 0.0 if need is None or not need.is_want else self._points_of(need) * (1 - self.met(need_id, tier))
+
+    def shortfall(self, need_id: str) -> float:
+        """The points of coverage (or of delight, for a want) that a need is short of in the network."""
+        need = self._needs[need_id]
+        return self._points_of(need) * (1 - self._delivery.met(need_id)[_NETWORK] / TWELFTHS)
 
     def tally(self, customer_id: str, kind: NeedKind = NeedKind.NEED) -> Tally | None:
         """What a customer's coverage is made of; None where it is undefined."""

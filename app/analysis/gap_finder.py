@@ -45,13 +45,11 @@ class _Entry(NamedTuple):
     def renewed(self, coverage: Coverage) -> _Entry:
         """The entry with its points as they are now."""
         finding = self.finding
-        if finding.points is not None:
-            points = coverage.points_lost(finding.elements[0].id)
-            return _Entry(self.rank, -points, self.id, finding.costing(points, None))
-        if finding.delight is not None:
-            delight = coverage.delight_lost(finding.elements[0].id)
-            return _Entry(self.rank, -delight, self.id, finding.costing(None, delight))
-        return self
+        if finding.points is None and finding.delight is None:
+            return self
+        cost = coverage.shortfall(finding.elements[0].id)
+        costing = finding.costing(cost, None) if finding.points is not None else finding.costing(None, cost)
+        return _Entry(self.rank, -cost, self.id, costing)
 
 
 class GapFinder:

@@ -10,7 +10,9 @@ from app.lenses.lens import Layout, Point, Route
 from app.lenses.placement.geometry import boxes_of, rows
 
 
-def reseated(layout: Layout, resized: Collection[str], ties: Iterable[str], routes: Mapping[str, Route]) -> dict[str, Route]:
+def reseated(
+    layout: Layout, resized: Collection[str], ties: Iterable[str], routes: Mapping[str, Route]
+) -> dict[str, Route]:
     """The routes of ties that end at resized cards, each end drawn out or in along its own direction.
 
     Args:
@@ -33,16 +35,16 @@ def reseated(layout: Layout, resized: Collection[str], ties: Iterable[str], rout
     curves = {key: list(routes[key].curve) for key, _, _ in ends}
     tips = rows(curves[key][-1 if last else 0] for key, last, _ in ends)
     handles = rows(curves[key][-2 if last else 1] for key, last, _ in ends)
-    boxes = boxes_of(
-        rows(layout.centers[card] for _, _, card in ends), rows(layout.sizes[card] for _, _, card in ends)
-    )
+    boxes = boxes_of(rows(layout.centers[card] for _, _, card in ends), rows(layout.sizes[card] for _, _, card in ends))
     way = tips - handles
     with np.errstate(divide="ignore", invalid="ignore"):
         one, other = (boxes[:, :2] - handles) / way, (boxes[:, 2:] - handles) / way
         entry = np.fmax.reduce(np.minimum(one, other), axis=1)
         leave = np.fmin.reduce(np.maximum(one, other), axis=1)
     reached = (entry > 0.0) & (entry <= leave) & np.isfinite(entry)
-    for (key, last, _), seat, reaches in zip(ends, np.round(handles + way * entry[:, None], 2).tolist(), reached, strict=True):
+    for (key, last, _), seat, reaches in zip(
+        ends, np.round(handles + way * entry[:, None], 2).tolist(), reached, strict=True
+    ):
         if not reaches:
             curves.pop(key, None)
         elif key in curves:
