@@ -12,13 +12,14 @@ PORT_GAP = 13.0
 CORNER = 10.0
 """What is left free at corners, which are round."""
 
+_SAME = 1e-6  # points: closer together there is no telling in which direction
+
 
 def border_points(centers: Floats, sizes: Floats, toward: Floats) -> Floats:
     """Where lines from the middle of cards toward other points leave the cards."""
     delta = toward - centers
-    safe = np.where(np.abs(delta) < 1e-9, 1e-9, np.abs(delta))
-    scale = (sizes / 2 / safe).min(axis=1)
-    nowhere = (np.abs(delta[:, :1]) < 1e-9) & (np.abs(delta[:, 1:]) < 1e-9)
+    nowhere = (np.abs(delta) < _SAME).all(axis=1, keepdims=True)
+    scale = (sizes / 2 / np.maximum(np.abs(delta), 1e-12)).min(axis=1)
     found: Floats = np.where(nowhere, centers - sizes * (0.0, 0.5), centers + delta * scale[:, None])
     return found
 

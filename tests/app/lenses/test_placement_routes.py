@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lens_maps import along, is_on_border
 
@@ -76,6 +76,8 @@ def test_ties_at_one_side_of_a_card_do_not_merge():
 
 
 @given(x=st.floats(-900, 900), y=st.floats(-900, 900))
+@example(x=1.56e-9, y=0.0)
+@example(x=1e-5, y=3e-6)
 def test_border_points_lie_on_the_border_toward_the_other(x: float, y: float):
     (found,) = border_points(np.zeros((1, 2)), np.array([CARD]), np.array([[x, y]])).tolist()
     assert is_on_border(Box.around(Point(0, 0), CARD), Point(*found))
