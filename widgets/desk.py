@@ -23,6 +23,7 @@ VIEWS = [
     ("map", "Map", "share-2", "Ctrl+Shift+1"),
     ("matrix", "Matrix", "grid-3x3", "Ctrl+Shift+2"),
     ("register", "Register", "table", "Ctrl+Shift+3"),
+    ("insight", "Insight", "chart-column", "Ctrl+Shift+4"),
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
@@ -172,6 +173,13 @@ class Desk(QWidget):
             from widgets.views.matrix_view import MatrixView
 
             return MatrixView(self.workspace, self._bridge)
+        if view_id == "insight":
+            from widgets.views.insight_view import InsightView
+
+            insight = InsightView(self.workspace, self._bridge, self._settings)
+            insight.said.connect(self.said)
+            insight.go_to.connect(self.go_to)
+            return insight
         from widgets.views.register_view import RegisterView
 
         return RegisterView(self.workspace, self._bridge)
