@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 PATIENCE = 400
@@ -105,6 +105,9 @@ class LatestTask(QObject):
         super().__init__(parent)
         self._worker: _Worker | None = None
         self._next: Callable[[Progress], Any] | None = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.release)
 
     @property
     def is_busy(self) -> bool:

@@ -5,10 +5,10 @@ A chart calls `app.analysis` for every figure of the business and only draws it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from app.analysis.coverage import Coverage
 from app.analysis.gap_rule import Finding, Inspection, Lookup
@@ -72,26 +72,21 @@ class Drawing:
         groups: The picture, inside the box that was given; those that stand for an element name it.
         definition: How what is shown is counted, with its source, in a sentence or two.
         empty: Whether there is nothing to show yet, and the finding says what to record.
+        places: Values that a stakeholder takes on when its mark is dropped on a group, by the id of that group.
     """
 
     finding: str
     groups: tuple[Group, ...] = ()
     definition: str = ""
     empty: bool = False
+    places: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 Draw = Callable[[ChartSubject, Box], Drawing]
 """Draws a chart into a box; at any size of at least `LEAST` nothing overlaps and no letter is under 11 points."""
 
 
-class Dropped(Protocol):
-    """What dragging a mark of a chart to another place means."""
-
-    def __call__(self, subject: ChartSubject, group: Group, at: tuple[float, float], box: Box) -> dict[str, object]:
-        """Values that the stakeholder of a group takes on when it is dropped at a point of the box."""
-
-
-LEAST = (560.0, 300.0)
+LEAST = (720.0, 400.0)
 """Smallest width and height in points that a chart is drawn at; where there is less room it is scaled down."""
 
 
@@ -107,7 +102,6 @@ class Chart:
         draw: The function that draws it.
         heavy_from: From how many stakeholders on it takes longer than a frame, and is drawn on another thread;
             None where it never does.
-        dropped: What dragging a mark means; None where marks stay where they are.
     """
 
     id: str
@@ -116,7 +110,6 @@ class Chart:
     order: int
     draw: Draw
     heavy_from: int | None = None
-    dropped: Dropped | None = None
 
     def is_heavy_for(self, map_state: MapState) -> bool:
         """Whether drawing it takes longer than a person should wait for."""
@@ -127,13 +120,11 @@ CHARTS: Registry[Chart] = Registry("chart", "app.figures.charts")
 """All charts. The first look imports their folder."""
 
 
-def chart(
-    id: str, *, title: str, question: str, order: int, heavy_from: int | None = None, dropped: Dropped | None = None
-) -> Callable[[Draw], Chart]:
+def chart(id: str, *, title: str, question: str, order: int, heavy_from: int | None = None) -> Callable[[Draw], Chart]:
     """Make the decorated function a chart."""
 
     def register(draw: Draw) -> Chart:
-        return CHARTS.add(Chart(id, title, question, order, draw, heavy_from, dropped))
+        return CHARTS.add(Chart(id, title, question, order, draw, heavy_from))
 
     return register
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from app.analysis.wording import counted, day
 from app.figures.chart import LEAST, Chart, ChartSubject, Drawing
-from app.figures.chart_parts import BODY, LEADING, SMALL, paragraph, words
+from app.figures.chart_parts import BODY, LEADING, SMALL, balanced, lines_of, paragraph, words
 from app.figures.figure import Figure, Group, Rect, Role
 from app.figures.icons import icon
-from app.figures.text_metrics import wrapped
 from app.lenses.lens import Box, Point, Size
 
 NOMINAL = Size(960.0, 540.0)
@@ -66,8 +65,8 @@ def _framed(chart: Chart, subject: ChartSubject, whole: Box) -> ChartPage:
         foot = (foot_rows + 1) * SMALL * LEADING + _BELOW_BODY
         body = Box(inner.x, inner.y + top, inner.width, inner.height - top - foot)
         drawing = chart.draw(subject, body)
-        lines = wrapped(drawing.finding, size, 700, inner.width, 2)
-        definition = wrapped(drawing.definition, SMALL, 400, inner.width, _MOST_FOOT)
+        lines = balanced(drawing.finding, size, 700, inner.width, 2)
+        definition = lines_of(drawing.definition, SMALL, 400, inner.width, _MOST_FOOT)
         if (len(lines), len(definition)) == (rows, foot_rows):
             break
         rows, foot_rows = len(lines), len(definition)
@@ -79,7 +78,7 @@ def _framed(chart: Chart, subject: ChartSubject, whole: Box) -> ChartPage:
 
 
 def _headline(chart: Chart, subject: ChartSubject, drawing: Drawing, inner: Box, size: float) -> Group:
-    lines = wrapped(drawing.finding, size, 700, inner.width, 2)
+    lines = balanced(drawing.finding, size, 700, inner.width, 2)
     texts = [
         words(Point(inner.x, inner.y + size + at * size * 1.25), line, size, "text", 700)
         for at, line in enumerate(lines)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from app.figures.figure import Anchor, Color, Group, Path, Rect, Role, Shape, Text
-from app.figures.icons import icon, kind_icon
+from app.figures.icons import kind_icon
 from app.figures.text_metrics import CAP_HEIGHT, fitted, width, wrapped
 from app.lenses.lens import Box, Point
 from app.model.element import Element
@@ -19,6 +20,7 @@ SMALL, BODY, HEAD, VALUE = 11.0, 12.0, 13.0, 22.0
 LEADING = 1.35
 """From one baseline to the next, in em."""
 ICON = 13.0
+_TIED = "'%"  # what " %" is while a text is broken into lines; about as wide
 
 KIND_LABELS = {
     StakeholderKind.FIRM: "The firm",
@@ -46,9 +48,33 @@ def words(
     return Text(at, shown, size, color, weight, anchor, width=width(shown, size, weight))
 
 
+def in_words(name: str) -> str:
+    """A name as part of a sentence: one that is read from the right does not turn the words around it."""
+    if name.isascii() or all(bidirectional(letter) not in ("R", "AL") for letter in name):
+        return name
+    return f"\u2068{name}\u2069"
+
+
 def middle(y: float, size: float = BODY) -> float:
     """The baseline on which letters stand in the middle of a height."""
     return y + size * CAP_HEIGHT / 2
+
+
+def lines_of(said: str, size: float, weight: int, room: float, most: int) -> tuple[str, ...]:
+    """A text in lines that keep a number together with its “%”."""
+    lines = wrapped(said.replace(" %", _TIED), size, weight, max(room, 1.0), most) if most > 0 else ()
+    return tuple(line.replace(_TIED, " %") for line in lines)
+
+
+def balanced(said: str, size: float, weight: int, room: float, most: int) -> tuple[str, ...]:
+    """A text in as few lines as it takes, none of them with a single word left over where that can be helped."""
+    lines = lines_of(said, size, weight, room, most)
+    for part in (0.92, 0.84, 0.76, 0.68, 0.6, 0.54):
+        narrower = lines_of(said, size, weight, room * part, most + 1)
+        if len(lines) < 2 or len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
 
 
 def paragraph(
@@ -61,16 +87,11 @@ def paragraph(
     weight: int = 400,
 ) -> tuple[Text, ...]:
     """A text in lines from an upper left corner, the last one shortened where it must be."""
-    lines = wrapped(said, size, weight, max(room, 1.0), most) if most > 0 else ()
+    lines = lines_of(said, size, weight, room, most)
     return tuple(
         words(Point(corner.x, corner.y + size + at * size * LEADING), line, size, color, weight)
         for at, line in enumerate(lines)
     )
-
-
-def paragraph_height(said: str, room: float, most: int, size: float = BODY, weight: int = 400) -> float:
-    """Height in points that `paragraph` takes."""
-    return len(wrapped(said, size, weight, max(room, 1.0), most)) * size * LEADING if most > 0 else 0.0
 
 
 def named(who: Stakeholder, left: float, y: float, room: float, size: float = BODY, weight: int = 500) -> list[Shape]:
@@ -118,11 +139,6 @@ class Key:
 def swatch(label: str, fill: Color, stroke: Color = "") -> Key:
     """A legend's entry for a colour."""
     return Key(label, lambda at: [Rect(Box(at.x, at.y - 6, 14, 12), 3, fill, stroke)])
-
-
-def icon_key(label: str, name: str, color: Color) -> Key:
-    """A legend's entry for an icon."""
-    return Key(label, lambda at: [icon(name, Point(at.x + 7, at.y), ICON, color)])
 
 
 def mark_key(label: str, mark: Callable[[Point], Path]) -> Key:

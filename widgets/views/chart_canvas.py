@@ -18,9 +18,9 @@ from widgets.controls.plain_text import tooltip_text
 from widgets.figure_painter import FigurePainter
 from widgets.theme_bridge import ThemeBridge, base_font
 
-USUAL = Size(900.0, 560.0)
+USUAL = Size(860.0, 540.0)
 """A place of that many pixels shows a chart at its own size; a larger one shows it larger."""
-_MOST_SCALE = 3.5
+_LEAST_SCALE, _MOST_SCALE = 0.85, 3.5
 RENEWED = "being renewed…"
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -58,8 +58,8 @@ class ChartCanvas(QWidget):
         """Pixels a point of the chart: letters grow with the place, so that a projector's last row reads them."""
         across, down = self.width(), self.height()
         wanted = min(across / USUAL.width, down / USUAL.height)
-        most = min(across / LEAST[0], down / (LEAST[1] + 120))
-        return max(0.2, min(max(wanted, 1.0), max(most, 0.2), _MOST_SCALE))
+        most = min(across / LEAST[0], down / (LEAST[1]))
+        return max(0.2, min(max(wanted, _LEAST_SCALE), max(most, 0.2), _MOST_SCALE))
 
     @property
     def drawn_size(self) -> Size:

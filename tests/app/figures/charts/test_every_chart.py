@@ -21,7 +21,7 @@ from benchmarks.generated_map import generated_map
 from tests.app.figures.charts.conftest import DAY, outside, overlapping, subject_of, texts
 
 SAMPLES = ("maple-motors", "brightwater-foods", "harbour-city-council")
-SIZES = (Size(560, 420), Size(700, 480), Size(960, 540), Size(1066, 590))
+SIZES = (Size(720, 420), Size(766, 553), Size(960, 540), Size(1066, 590))
 IDS = [found.id for found in charts()]
 NAMES = (
     "الشركة الوطنية لخدمات النقل والتوزيع",
@@ -78,7 +78,7 @@ def test_a_chart_of_an_empty_map_says_what_to_record(subjects: dict[str, ChartSu
 def test_headline_and_definition_are_whole_sentences(
     subjects: dict[str, ChartSubject], name: str, chart_id: str
 ) -> None:
-    page = chart_page(CHARTS.get(chart_id), subjects[name], Size(700, 480))
+    page = chart_page(CHARTS.get(chart_id), subjects[name], Size(766, 553))
     head, foot = page.figure.by_id["chart:headline"], page.figure.by_id["chart:foot"]
     shown = [text.text for group in (head, foot) for text in group.shapes if hasattr(text, "text")]
     assert not any(ELLIPSIS in line for line in shown)
