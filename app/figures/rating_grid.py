@@ -127,7 +127,7 @@ def _rows(cells: Mapping[tuple[int, int], Sequence[Member]], inner: Box, up: Axi
 
 
 def row_edges(lines: Sequence[int], strips: Sequence[float], top: float, room: float) -> list[float]:
-    """Where each row begins and the last one ends: whole lines are given to whoever lacks most, the rest evenly.
+    """Where each row begins and the last one ends: lines are dealt out in turn from the top, what is left over evenly.
 
     Args:
         lines: How many lines of names each row would take.
@@ -140,10 +140,10 @@ def row_edges(lines: Sequence[int], strips: Sequence[float], top: float, room: f
     given = [1] * len(lines)
     left = free - least * len(lines)
     while left >= NAME_ROW:
-        lacking = max(range(len(lines)), key=lambda row: (lines[row] - given[row], -row))
-        if lines[lacking] <= given[lacking]:
+        lacking = [row for row, count in enumerate(lines) if count > given[row]]
+        if not lacking:
             break
-        given[lacking] += 1
+        given[min(lacking, key=given.__getitem__)] += 1
         left -= NAME_ROW
     edges = [top]
     for count, strip in zip(given, strips, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.figures.chart import LEAST
 from app.figures.chart_page import ChartPage
@@ -15,14 +15,16 @@ from app.lenses.lens import Point, Size
 from app.model.element import Element
 from widgets.controls.following import claims
 from widgets.controls.plain_text import tooltip_text
-from widgets.figure_painter import FigurePainter
+from widgets.figure_painter import FigurePainter, rectangle
 from widgets.theme_bridge import ThemeBridge, base_font
 
 USUAL = Size(860.0, 540.0)
 """A place of that many pixels shows a chart at its own size; a larger one shows it larger."""
 _LEAST_SCALE, _MOST_SCALE = 0.85, 3.5
 RENEWED = "being renewed…"
-_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End)
+_KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 
 
 class ChartCanvas(QWidget):
@@ -39,6 +41,8 @@ class ChartCanvas(QWidget):
     """Elements that a mark stands for, as a tuple: it was clicked or reached with the keyboard."""
     opened = Signal(object)
     """The element of a mark that was double-clicked."""
+    dropped = Signal(object, object)
+    """An element whose mark was dragged to another place, and the values that it takes on there."""
 
     def __init__(self, look: ThemeBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,9 @@ class ChartCanvas(QWidget):
         self._selection: frozenset[Element] = frozenset()
         self._current = ""
         self._stale = False
+        self._held: Group | None = None
+        self._grip, self._pulled = QPoint(), QPoint()
+        self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(320, 200)
@@ -103,6 +110,22 @@ class ChartCanvas(QWidget):
                 return group
         return None
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a mark is on its way to another place."""
+        return self._dragging
+
+    def target_at(self, position: QPoint) -> Group | None:
+        """The place under a point of the widget at which a mark that is dropped takes on other values."""
+        if self.page is None:
+            return None
+        at = self._to_figure(QPointF(position))
+        for group_id in self.page.drawing.places:
+            group = self.page.figure.by_id[group_id]
+            if group.box.x <= at.x < group.box.right and group.box.y <= at.y < group.box.bottom:
+                return group
+        return None
+
     def place_of(self, group: Group) -> QPoint:
         """The middle of a group in the widget."""
         center = group.box.center
@@ -139,6 +162,8 @@ class ChartCanvas(QWidget):
             painter.scale(scale, scale)
             self._painter.paint(painter, self.page.figure.groups)
             self._paint_marks(painter)
+            if self._dragging:
+                self._paint_drag(painter)
             painter.resetTransform()
             if self._stale:
                 self._paint_stale(painter)
@@ -152,8 +177,25 @@ class ChartCanvas(QWidget):
             if selected or focused:
                 line = Qt.PenStyle.SolidLine if selected else Qt.PenStyle.DotLine
                 painter.setPen(QPen(self._look.color("selection"), 1.75, line))
-                box = group.box.grown(2)
-                painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), 5, 5)
+                painter.drawRoundedRect(rectangle(group.box.grown(2)), 5, 5)
+
+    def _paint_drag(self, painter: QPainter) -> None:
+        """The mark that is held, where the hand is, and the place that it would take."""
+        target = self.target_at(self._pulled)
+        if target is not None:
+            painter.setPen(QPen(self._look.color("selection"), 1.5, Qt.PenStyle.DashLine))
+            painter.setBrush(self._look.color("selection", 0.12))
+            painter.drawRoundedRect(rectangle(target.box), 5, 5)
+        if self._held is not None:
+            by = QPointF(self._pulled - self._grip) / self.scale
+            painter.setPen(QPen(self._look.color("selection"), 1.5))
+            painter.setBrush(self._look.color("surface"))
+            painter.drawRoundedRect(rectangle(self._held.box.grown(3)).translated(by), 5, 5)
+            self._painter.paint_shifted(painter, [(self._held, by.x(), by.y())], 10.0)
+
+    def _let_go(self) -> None:
+        self._held, self._dragging = None, False
+        self.update()
 
     def _paint_stale(self, painter: QPainter) -> None:
         painter.setFont(base_font(12))
@@ -175,6 +217,14 @@ class ChartCanvas(QWidget):
         return claims(event, *_KEYS) or super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._pulled = event.position().toPoint()
+            far = (self._pulled - self._grip).manhattanLength() >= QApplication.startDragDistance()
+            self._dragging = self._dragging or far
+            if self._dragging:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.update()
+            return
         group = self.group_at(event.position().toPoint())
         pointing = group is not None and bool(group.elements)
         self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
@@ -187,9 +237,19 @@ class ChartCanvas(QWidget):
         group = self.group_at(event.position().toPoint())
         if group is not None and group.elements:
             self._go(group)
+            movable = self.page is not None and bool(self.page.drawing.places) and len(group.elements) == 1
+            if movable and group.elements[0].kind_name == "stakeholder":
+                self._held, self._grip = group, event.position().toPoint()
         else:
             self._current = ""
             self.picked.emit(())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, was_dragging = self._held, self._dragging
+        self._let_go()
+        target = self.target_at(event.position().toPoint())
+        if held is not None and was_dragging and target is not None and self.page is not None:
+            self.dropped.emit(held.elements[0], self.page.drawing.places[target.id])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         group = self.group_at(event.position().toPoint())
@@ -202,6 +262,8 @@ class ChartCanvas(QWidget):
                 self._step(1)
             case Qt.Key.Key_Left:
                 self._step(-1)
+            case Qt.Key.Key_Escape if self._held is not None:
+                self._let_go()
             case Qt.Key.Key_Home:
                 self._current = ""
                 self._step(1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.commands.stakeholders import change
 from app.errors import BorderlessError
 from app.exchange.chart_export import CHART_FORMATS, export_chart
 from app.exchange.writer import find_writers_in
@@ -64,6 +65,7 @@ class InsightView(QWidget):
         self.canvas.resized.connect(self.renew)
         self.canvas.picked.connect(self._pick)
         self.canvas.opened.connect(self.go_to)
+        self.canvas.dropped.connect(self._rate)
         self.list.show_chart(self._chart.id)
         self.list.chosen.connect(self.show_chart)
         follow(self, workspace, self._follow)
@@ -159,6 +161,18 @@ class InsightView(QWidget):
 
     def _pick(self, elements: Sequence[Element]) -> None:
         self._workspace.select(elements)
+
+    def _rate(self, element: Element, values: Mapping[str, object]) -> None:
+        """Give a stakeholder the ratings of the place at which its mark was dropped, as one step."""
+        workspace = self._workspace
+        who = workspace.map.stakeholders.get(element.id)
+        if who is None or all(getattr(who, name) == value for name, value in values.items()):
+            return
+        rated = ", ".join(f"{name} {value}" for name, value in values.items())
+        try:
+            change(workspace.document, who, f"Rate {who.name}: {rated}", scenario=workspace.scenario, **values)
+        except BorderlessError as error:
+            self.said.emit(str(error))
 
     # ---- what leaves --------------------------------------------------------------------------------
 

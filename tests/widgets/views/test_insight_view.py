@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -162,3 +162,61 @@ def test_letters_grow_with_the_window_and_never_shrink_below_their_size(qtbot: Q
     view.resize(2600, 1500)
     qtbot.waitUntil(lambda: view.canvas.width() > 2000)
     assert view.canvas.scale > 2
+
+
+def show(qtbot: QtBot, view: InsightView, chart_id: str) -> None:
+    view.show_chart(chart_id)
+    qtbot.waitUntil(lambda: shown(view) == chart_id)
+
+
+def drag(qtbot: QtBot, view: InsightView, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(view.canvas, Qt.MouseButton.LeftButton, pos=start)
+    for part in (0.3, 0.7, 1.0):
+        between = start + (end - start) * part
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(between),
+            QPointF(view.canvas.mapToGlobal(between)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(view.canvas, event)
+
+
+def test_dragging_a_name_rates_it_anew_as_one_step(qtbot: QtBot, view: InsightView, car_maker: CarMaker) -> None:
+    fleet = car_maker.id("Fleet customers")
+    stakeholders.change(car_maker.document, car_maker.record("Fleet customers"), power=3, interest=2)
+    show(qtbot, view, "power-interest")
+    steps = car_maker.steps
+    start, end = (view.canvas.place_of(group(view, name)) for name in (f"who:{fleet}", "place:5:4"))
+    drag(qtbot, view, start, end)
+    assert view.canvas.is_dragging
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=end)
+    rated = car_maker.workspace.map.stakeholders[fleet]
+    assert (rated.interest, rated.power) == (5, 4)
+    assert car_maker.steps == steps + 1
+    car_maker.document.undo()
+    assert car_maker.workspace.map.stakeholders[fleet].power == 3
+
+
+def test_escape_lets_go_of_a_dragged_name(qtbot: QtBot, view: InsightView, car_maker: CarMaker) -> None:
+    stakeholders.change(car_maker.document, car_maker.record("Fleet customers"), power=3, interest=2)
+    show(qtbot, view, "power-interest")
+    steps = car_maker.steps
+    name = f"who:{car_maker.id('Fleet customers')}"
+    start, end = (view.canvas.place_of(group(view, found)) for found in (name, "place:5:4"))
+    drag(qtbot, view, start, end)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert car_maker.steps == steps
+
+
+def test_a_name_dropped_where_it_was_is_no_edit(qtbot: QtBot, view: InsightView, car_maker: CarMaker) -> None:
+    stakeholders.change(car_maker.document, car_maker.record("Fleet customers"), power=3, interest=2)
+    show(qtbot, view, "power-interest")
+    steps = car_maker.steps
+    start = view.canvas.place_of(group(view, f"who:{car_maker.id('Fleet customers')}"))
+    drag(qtbot, view, start, start + QPoint(25, 0))
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(25, 0))
+    assert car_maker.steps == steps
