@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.figures.chart import Chart
 from widgets.theme_bridge import ThemeBridge, base_font
 
-WIDTH = 216
+WIDTH = 228
 """Pixels."""
-_MARGIN, _BAR = 12, 3
+_MARGIN, _BAR, _SCROLL_BAR = 12, 3, 10
 _MOST_LINES = 2
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -86,7 +86,7 @@ class _Lines(QStyledItemDelegate):
         return min(needed, room.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        across = WIDTH - 2 * _MARGIN
+        across = WIDTH - 2 * _MARGIN - _SCROLL_BAR
         question = self._question_height(str(index.data(Qt.ItemDataRole.UserRole)), across)
         return QSize(WIDTH, QFontMetrics(self._title).lineSpacing() + question + 18)
 
