@@ -116,7 +116,7 @@ class Workspace:
 
     def chart_subject(self) -> ChartSubject:
         """The map as charts draw it, at this moment; another thread may draw it while editing goes on."""
-        inspection = self._inspection()
+        inspection = Inspection(self.map, self.coverage, self.today)
         inspection.follow(self.finder.inspection, ChangeSet("", ()))
         return ChartSubject(
             self.map,

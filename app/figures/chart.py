@@ -90,6 +90,10 @@ LEAST = (720.0, 400.0)
 """Smallest width and height in points that a chart is drawn at; where there is less room it is scaled down."""
 
 
+HEAVY_FROM = 1000
+"""Stakeholders from which most charts take longer than a frame or two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart: one file in `app/figures/charts/`.
@@ -100,8 +104,7 @@ class Chart:
         question: What it answers: "Whom do we have to win?".
         order: Its place in the list.
         draw: The function that draws it.
-        heavy_from: From how many stakeholders on it takes longer than a frame, and is drawn on another thread;
-            None where it never does.
+        heavy_from: From how many stakeholders on it takes longer than a frame, and is drawn on another thread.
     """
 
     id: str
@@ -109,18 +112,18 @@ class Chart:
     question: str
     order: int
     draw: Draw
-    heavy_from: int | None = None
+    heavy_from: int = HEAVY_FROM
 
     def is_heavy_for(self, map_state: MapState) -> bool:
         """Whether drawing it takes longer than a person should wait for."""
-        return self.heavy_from is not None and len(map_state.stakeholders) >= self.heavy_from
+        return len(map_state.stakeholders) >= self.heavy_from
 
 
 CHARTS: Registry[Chart] = Registry("chart", "app.figures.charts")
 """All charts. The first look imports their folder."""
 
 
-def chart(id: str, *, title: str, question: str, order: int, heavy_from: int | None = None) -> Callable[[Draw], Chart]:
+def chart(id: str, *, title: str, question: str, order: int, heavy_from: int = HEAVY_FROM) -> Callable[[Draw], Chart]:
     """Make the decorated function a chart."""
 
     def register(draw: Draw) -> Chart:

@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from app.figures.figure import Anchor, Color, Group, Path, Rect, Role, Shape, Text
 from app.figures.icons import kind_icon
-from app.figures.text_metrics import CAP_HEIGHT, fitted, width, wrapped
+from app.figures.text_metrics import CAP_HEIGHT, ELLIPSIS, fitted, width, wrapped
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from app.model.scales import StakeholderKind
@@ -20,6 +20,8 @@ SMALL, BODY, HEAD, VALUE = 11.0, 12.0, 13.0, 22.0
 LEADING = 1.35
 """From one baseline to the next, in em."""
 ICON = 13.0
+LONGEST_IN_WORDS = 40
+"""Characters of a name in a sentence; the mark itself and its tooltip have more."""
 _TIED = "'%"  # what " %" is while a text is broken into lines; about as wide
 
 KIND_LABELS = {
@@ -49,7 +51,9 @@ def words(
 
 
 def in_words(name: str) -> str:
-    """A name as part of a sentence: one that is read from the right does not turn the words around it."""
+    """A name as part of a sentence: not too long for it, and read from the right it does not turn the words around."""
+    if len(name) > LONGEST_IN_WORDS:
+        name = name[: LONGEST_IN_WORDS - 1].rstrip() + ELLIPSIS
     if name.isascii() or all(bidirectional(letter) not in ("R", "AL") for letter in name):
         return name
     return f"\u2068{name}\u2069"

@@ -69,7 +69,6 @@ class InsightView(QWidget):
         self.list.show_chart(self._chart.id)
         self.list.chosen.connect(self.show_chart)
         follow(self, workspace, self._follow)
-        self.destroyed.connect(self._task.release)
         self.setFocusProxy(self.list)
 
     def _arrange(self) -> None:
@@ -215,6 +214,11 @@ class InsightView(QWidget):
             return False
         self.said.emit(" ".join((f"Exported to {written.path.name} in {written.path.parent}.", *written.warnings)))
         return True
+
+    def release(self) -> None:
+        """Wait for a chart that is being drawn on another thread; nothing more is drawn."""
+        self._soon.stop()
+        self._task.release()
 
     # ---- Qt -----------------------------------------------------------------------------------------
 

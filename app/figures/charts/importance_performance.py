@@ -40,6 +40,8 @@ _AXIS_LEFT, _AXIS_BOTTOM, _LEGEND, _STRIP = 40.0, 34.0, 22.0, 24.0
 _MOST_NAME = 170.0
 _SIDE = 9.0  # between the edge of the ground and 0 or 100 %
 _DASH = (5.0, 4.0)
+_MOST_LANES = 24
+"""More rows of names than any page has room for."""
 
 
 class _Spot(NamedTuple):
@@ -132,12 +134,14 @@ def _lanes(subject: ChartSubject, grid: PerformanceGrid, rating: int, inner: Box
     ]
     for share, who in sorted(held, key=lambda pair: (pair[0], pair[1].name, pair[1].id)):
         spot = _spot(who, frame.x(share), inner)
-        for lane in lanes:
-            if all(spot.left >= other.right or spot.right <= other.left for other in lane):
-                lane.append(spot)
-                break
-        else:
+        free = (lane for lane in lanes if all(spot.left >= at.right or spot.right <= at.left for at in lane))
+        lane = next(free, None)
+        if lane is None and len(lanes) > _MOST_LANES:
+            lane = lanes[-1]  # nobody sees these as names: they are counted
+        if lane is None:
             lanes.append([spot])
+        else:
+            lane.append(spot)
     return lanes
 
 

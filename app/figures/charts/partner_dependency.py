@@ -27,7 +27,6 @@ _AT_RISK = 5.0
     title="Partner dependency",
     question="What breaks if a partner leaves?",
     order=110,
-    heavy_from=1000,
 )
 def partner_dependency(subject: ChartSubject, box: Box) -> Drawing:
     """A bar for each outsider on whom coverage rests, and the customers who would be left with nothing."""

@@ -37,6 +37,7 @@ def view(qtbot: QtBot, car_maker: CarMaker, look: ThemeBridge, settings: QSettin
     made.show_chart("coverage-parts")
     qtbot.waitUntil(lambda: shown(made) == "coverage-parts")
     yield made
+    made.release()
 
 
 def shown(view: InsightView) -> str:
