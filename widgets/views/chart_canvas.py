@@ -88,6 +88,11 @@ class ChartCanvas(QWidget):
         self.setAccessibleDescription("\n".join(group.name for group in self.marks if group.name))
         self.update()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown is being worked out anew."""
+        return self._stale
+
     def set_stale(self, stale: bool) -> None:
         """Say that what is shown is being worked out anew, or that it no longer is."""
         self._stale = stale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.figures.chart import Chart
@@ -50,6 +50,12 @@ class ChartList(QListView):
     def _changed(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self._listed[index.row()].id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()  # it is the chart that is copied, not the words of its line
+        else:
+            super().keyPressEvent(event)
 
 
 class _Charts(QAbstractListModel):

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 
 from app.commands.stakeholders import change
 from app.errors import BorderlessError
-from app.exchange.chart_export import CHART_FORMATS, export_chart
-from app.exchange.writer import find_writers_in
 from app.figures.chart import CHARTS, Chart, charts
 from app.figures.chart_page import ChartPage, chart_page
 from app.figures.theme import theme
@@ -190,6 +188,7 @@ class InsightView(QWidget):
 
     def ask_to_export(self) -> None:
         """Ask for a file and write the chart to it."""
+        from app.exchange.chart_export import CHART_FORMATS
         from app.export_map import file_name
 
         folder = str(self._settings.value("export/folder", str(Path.home())))
@@ -206,6 +205,9 @@ class InsightView(QWidget):
 
     def export_to(self, path: Path) -> bool:
         """Write the chart to a file; False where it was not written, with the reason told."""
+        from app.exchange.chart_export import export_chart
+        from app.exchange.writer import find_writers_in
+
         find_writers_in("widgets.writers")
         try:
             written = export_chart(self._chart, self._workspace.chart_subject(), path)

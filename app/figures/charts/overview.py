@@ -17,6 +17,7 @@ from app.figures.chart_parts import (
     area,
     in_words,
     legend,
+    lines_of,
     mark,
     middle,
     paragraph,
@@ -24,7 +25,7 @@ from app.figures.chart_parts import (
     words,
 )
 from app.figures.charts.coverage_parts import PART_LABELS
-from app.figures.figure import Color, Group, Path, Rect, Role, Shape
+from app.figures.figure import Color, Group, Rect, Role, Shape
 from app.figures.gauge import quality, severity_mark
 from app.figures.text_metrics import width
 from app.lenses.lens import Box, Point
@@ -149,11 +150,12 @@ def _tile(title: str, value: str, note: str, box: Box) -> list[Shape]:
     top = box.y + 6
     shown = words(Point(box.x + 4, top + 34), value, _MEDIUM, "text", 700, room=box.width - 8)
     beside = box.x + 4 + shown.width + 10
+    lower = 19.0 if len(lines_of(note, SMALL, 400, box.right - beside, 2)) == 1 else 12.0
     return [
         Rect(Box(box.x, box.y, box.width, 0.75), 0, "line"),
         words(Point(box.x + 4, top + 10), title, BODY, "text.muted", room=box.width - 8),
         shown,
-        *paragraph(Point(beside, top + 12), note, box.right - beside, 2, SMALL, "text.muted"),
+        *paragraph(Point(beside, top + lower), note, box.right - beside, 2, SMALL, "text.muted"),
     ]
 
 
@@ -161,16 +163,29 @@ def _gaps(subject: ChartSubject, box: Box) -> Group:
     counts = {severity: sum(found.severity is severity for found in subject.findings) for severity in Severity}
     gaps = sum(count for severity, count in counts.items() if severity is not Severity.OPPORTUNITY)
     shapes = _tile("Gaps", f"{gaps:,}", "", box)
-    x, y = box.x + 4 + width(f"{gaps:,}", _MEDIUM, 700) + 20, box.y + 32
-    for severity, count in counts.items():
-        said = f"{count:,}"
-        if count and x + 12 + width(said, BODY, 600) <= box.right:
-            drawn: Path = severity_mark(severity, Point(x, y), 6.5, outline="")
-            shapes += [drawn, words(Point(x + 11, middle(y)), said, BODY, "text", 600)]
-            x += 11 + width(said, BODY, 600) + 18
+    left = box.x + 4 + width(f"{gaps:,}", _MEDIUM, 700) + 16
+    shapes += _severities({severity: count for severity, count in counts.items() if count}, left, box)
     listed = [f"{severity.label}: {count}" for severity, count in counts.items()]
     name = f"{counted(gaps, 'gap')}: {', '.join(listed)}"
     return Group("figure:gaps", Role.BAR, box, tuple(shapes), name, (), None, "\n".join(["Gaps by severity", *listed]))
+
+
+def _severities(counts: Mapping[Severity, int], left: float, box: Box) -> list[Shape]:
+    """A mark and a number for each severity, in one row or in two where that is too long."""
+    across = {severity: 11 + width(f"{count:,}", BODY, 600) + 16 for severity, count in counts.items()}
+    rows = 1 if left + sum(across.values()) - 16 <= box.right else 2
+    each = -(-len(counts) // rows)
+    column = max(across.values(), default=0.0)
+    shapes: list[Shape] = []
+    x = left
+    for at, (severity, count) in enumerate(counts.items()):
+        if rows == 2:
+            x = left + (at % each) * column
+        y = box.y + 32 + (at // each - (rows - 1) / 2) * 18
+        shapes.append(severity_mark(severity, Point(x + 6, y), 6.5, outline=""))
+        shapes.append(words(Point(x + 17, middle(y)), f"{count:,}", BODY, "text", 600))
+        x += across[severity]
+    return shapes
 
 
 def _at_risk(subject: ChartSubject, box: Box) -> Group:

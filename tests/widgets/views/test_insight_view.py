@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.commands import needs, stakeholders
-from app.figures.chart import CHARTS, Chart, charts
+from app.figures.chart import CHARTS, Chart, ChartSubject, Drawing, charts
 from app.figures.figure import Group
+from app.lenses.lens import Box
 from app.model.element import Element
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.insight_view import InsightView
@@ -128,10 +130,12 @@ def test_hovering_tells_the_figures_of_a_mark(qtbot: QtBot, view: InsightView) -
     QToolTip.hideText()
 
 
-def test_control_c_copies_the_chart_as_picture_and_drawing(qtbot: QtBot, view: InsightView) -> None:
-    view.canvas.setFocus()
+@pytest.mark.parametrize("where", ["list", "canvas"])
+def test_control_c_copies_the_chart_as_picture_and_drawing(qtbot: QtBot, view: InsightView, where: str) -> None:
+    focused = getattr(view, where)
+    focused.setFocus()
     with qtbot.waitSignal(view.said):
-        qtbot.keyClick(view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(focused, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     content = QGuiApplication.clipboard().mimeData()
     assert content.hasImage()
     assert view.canvas.page is not None
@@ -149,13 +153,39 @@ def test_the_chart_is_exported_in_each_format(view: InsightView, tmp_path: Path,
 def test_a_heavy_chart_is_drawn_on_another_thread_while_the_old_one_stays(
     qtbot: QtBot, view: InsightView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    light = CHARTS.get("coverage-parts")
-    heavy = Chart("heavy", "Heavy", "Is it?", 999, light.draw, heavy_from=1)
-    monkeypatch.setitem(CHARTS._features, "heavy", heavy)
+    gate = Event()
+
+    def draw(subject: ChartSubject, box: Box) -> Drawing:
+        gate.wait(10)
+        return CHARTS.get("coverage-parts").draw(subject, box)
+
+    monkeypatch.setitem(CHARTS._features, "heavy", Chart("heavy", "Heavy", "Is it?", 999, draw, heavy_from=1))
     old = view.canvas.page
     view.show_chart("heavy")
+    qtbot.waitUntil(lambda: view.canvas.is_stale)
+    assert view.canvas.page is old
+    gate.set()
     qtbot.waitUntil(lambda: shown(view) == "heavy")
-    assert view.canvas.page is not old
+    assert not view.canvas.is_stale
+
+
+def test_a_light_chart_is_not_replaced_by_a_heavy_one_that_comes_late(
+    qtbot: QtBot, view: InsightView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def draw(subject: ChartSubject, box: Box) -> Drawing:
+        gate.wait(10)
+        return CHARTS.get("coverage-parts").draw(subject, box)
+
+    monkeypatch.setitem(CHARTS._features, "heavy", Chart("heavy", "Heavy", "Is it?", 999, draw, heavy_from=1))
+    view.show_chart("heavy")
+    qtbot.waitUntil(lambda: view.canvas.is_stale)
+    show(qtbot, view, "sourcing")
+    gate.set()
+    view.release()
+    QApplication.processEvents()
+    assert shown(view) == "sourcing"
 
 
 def test_letters_grow_with_the_window_and_never_shrink_below_their_size(qtbot: QtBot, view: InsightView) -> None:
