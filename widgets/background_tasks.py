@@ -44,7 +44,6 @@ class _Worker(QThread):
         self.progress = Progress(self.progressed.emit)
         self.result: Any = None
         self.error: BaseException | None = None
-        self.dropped = False
 
     def run(self) -> None:
         try:
@@ -105,6 +104,7 @@ class LatestTask(QObject):
         super().__init__(parent)
         self._worker: _Worker | None = None
         self._next: Callable[[Progress], Any] | None = None
+        self._dropped = False
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.release)
@@ -127,7 +127,7 @@ class LatestTask(QObject):
         self._next = None
         if self._worker is not None:
             self._worker.progress.cancel()
-            self._worker.dropped = True
+            self._dropped = True
 
     def release(self) -> None:
         """Wait for the thread: none may be alive when the program ends."""
@@ -139,6 +139,7 @@ class LatestTask(QObject):
         work, self._next = self._next, None
         if work is None:
             return
+        self._dropped = False
         self._worker = _Worker(work, self)
         self._worker.finished.connect(self._finished)
         self._worker.start()
@@ -151,7 +152,7 @@ class LatestTask(QObject):
         worker.deleteLater()
         if self._next is not None:
             self._start()
-        elif worker.dropped or isinstance(worker.error, Cancelled):
+        elif self._dropped or isinstance(worker.error, Cancelled):
             return
         elif worker.error is not None:
             self.failed.emit(worker.error)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +18,6 @@ from widgets.panels.status_figures import StatusFigures
 from widgets.rail import Rail
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.map_view import MapView
-
-if TYPE_CHECKING:
-    from widgets.views.insight_view import InsightView
 
 VIEWS = [
     ("map", "Map", "share-2", "Ctrl+Shift+1"),
@@ -59,6 +54,9 @@ class Desk(QWidget):
     panels_changed = Signal()
     """Another view is shown, or a panel was opened or closed."""
 
+    released = Signal()
+    """The workspace is about to close: whoever works on it on another thread has to end that."""
+
     def __init__(
         self, workspace: Workspace, bridge: ThemeBridge, settings: QSettings, parent: QWidget | None = None
     ) -> None:
@@ -84,7 +82,6 @@ class Desk(QWidget):
         self.rail = Rail(bridge, VIEWS, self)
         self.rail.view_chosen.connect(self.show_view)
         self._views: dict[str, QWidget] = {"map": self.map_view}
-        self._insight: InsightView | None = None
         self._arrange()
         self._stop_listening = workspace.listen(self._follow)
         self._ahead = QTimer(self)
@@ -134,8 +131,7 @@ class Desk(QWidget):
         self._ahead.stop()
         self._stop_listening()
         self.map_view.release()
-        if self._insight is not None:
-            self._insight.release()
+        self.released.emit()
 
     def _prepare_lenses(self) -> None:
         """Lay out the map in the other lenses too while nothing happens: the first switch need not wait for it."""
@@ -184,10 +180,11 @@ class Desk(QWidget):
         if view_id == "insight":
             from widgets.views.insight_view import InsightView
 
-            self._insight = InsightView(self.workspace, self._bridge, self._settings)
-            self._insight.said.connect(self.said)
-            self._insight.go_to.connect(self.go_to)
-            return self._insight
+            insight = InsightView(self.workspace, self._bridge, self._settings)
+            insight.said.connect(self.said)
+            insight.go_to.connect(self.go_to)
+            self.released.connect(insight.release)
+            return insight
         from widgets.views.register_view import RegisterView
 
         return RegisterView(self.workspace, self._bridge)
