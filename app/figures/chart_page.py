@@ -114,6 +114,6 @@ def _nothing(drawing: Drawing, body: Box) -> tuple[Group, ...]:
     shapes = (
         Rect(Box(body.x, body.y, body.width, body.height), 10, "surface.sunken"),
         icon("chart-no-axes-column", Point(center.x, center.y - 16), 48, "line.strong"),
-        words(Point(center.x, center.y + 34), "Nothing to show yet", BODY, "text.muted", 500, anchor="middle"),
+        words(Point(center.x, center.y + 34), "Nothing to show", BODY, "text.muted", 500, anchor="middle"),
     )
     return (Group("chart:nothing", Role.BACKGROUND, body, shapes, drawing.finding),)

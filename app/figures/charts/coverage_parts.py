@@ -15,6 +15,7 @@ from app.figures.chart_parts import (
     KIND_LABELS,
     SMALL,
     Key,
+    area,
     legend,
     legend_height,
     mark,
@@ -44,7 +45,7 @@ _DEFINITION = (
 )
 _NOTHING = "Record what a customer needs, and this chart shows who meets it"
 _LEAST_BAR, _MOST_BAR, _APART = 20.0, 44.0, 12.0
-_NAMES, _TOTAL = 190.0, 64.0
+_NAMES, _TOTAL, _BETWEEN = 190.0, 64.0, 9.0
 _GROUP_ORDER = (
     StakeholderKind.CONSUMER,
     StakeholderKind.BUSINESS_CUSTOMER,
@@ -63,6 +64,11 @@ class _Row:
     kind: StakeholderKind | None = None
     customers: tuple[str, ...] = ()
     weight: int = 600
+
+    @property
+    def section(self) -> int:
+        """The total, the kinds, single customers."""
+        return {600: 0, 500: 1}.get(self.weight, 2)
 
 
 @chart(
@@ -83,9 +89,16 @@ def coverage_parts(subject: ChartSubject, box: Box) -> Drawing:
     y = box.y
     for at, row in enumerate(rows):
         groups.append(_bar(row, Box(box.x, y, box.width, pitch - _APART), at == 0))
-        y += pitch + (6 if at == 0 else 0)
+        y += pitch
+        if at + 1 < len(rows) and rows[at + 1].section != row.section:
+            groups.append(area(f"parts:line:{at}", Box(box.x, y - 3, box.width, 1), _rule(box, y - 3)))
+            y += _BETWEEN
     groups.append(legend(keys, Point(box.x, min(y + 2, box.bottom - foot + 4)), box.width))
     return Drawing(_finding(total), tuple(groups), _DEFINITION)
+
+
+def _rule(box: Box, y: float) -> Rect:
+    return Rect(Box(box.x, y, box.width, 0.75), 0, "line")
 
 
 def _finding(total: Parts) -> str:
@@ -108,12 +121,12 @@ def _rows_that_fit(subject: ChartSubject, total: Parts, height: float) -> tuple[
     rows = [_Row("all", "All customers", total, customers=tuple(found.id for found in customers))]
     kinds = [_kind_row(subject.coverage, kind, customers) for kind in _GROUP_ORDER]
     rows += [row for row in kinds if row is not None]
-    room = max(1, int((height - 6) // (_LEAST_BAR + _APART)))
+    room = max(1, int((height - 2 * _BETWEEN) // (_LEAST_BAR + _APART)))
     single = _single_rows(subject.coverage, customers) if len(customers) > 1 else []
     if len(rows) + len(single) <= min(room, 16):
         rows += single
     rows = rows[:room]
-    return rows, min(_MOST_BAR + _APART, (height - 6) / len(rows))
+    return rows, min(_MOST_BAR + _APART, (height - 2 * _BETWEEN) / len(rows))
 
 
 def _kind_row(coverage: Coverage, kind: StakeholderKind, customers: Sequence[Stakeholder]) -> _Row | None:

@@ -56,13 +56,15 @@ def _finding(cells: tuple[Cell, ...], found: Balance | None) -> str:
         known = [GROUP_NAMES[cell.group] for cell in cells if cell.kind is NeedKind.NEED and cell.coverage is not None]
         whose = f"Only {known[0].lower()} have" if known else "No group has"
         return f"{whose} needs recorded: record those of the others to compare them"
-    worst, best = found.worst_group, max(found.groups, key=lambda group: found.groups[group])
+    best = max(found.groups, key=lambda group: found.groups[group])
     if found.parity is not None and found.parity >= _ALIKE:
         low, high = percent(found.worst_value), percent(found.groups[best])
         said = f"{low} of their needs are met" if low == high else f"{low} to {high} of their needs are met"
         return f"The groups are served alike: {said}"
+    equally = [group for group, share in found.groups.items() if percent(share) == percent(found.worst_value)]
+    whose = " and ".join(GROUP_NAMES[group].lower() for group in equally)
     return (
-        f"{GROUP_NAMES[worst]} have {percent(found.worst_value)} of their needs met, "
+        f"{whose[0].upper()}{whose[1:]} have {percent(found.worst_value)} of their needs met, "
         f"{GROUP_NAMES[best].lower()} {percent(found.groups[best])}"
     )
 

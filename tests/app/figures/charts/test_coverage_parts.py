@@ -53,3 +53,12 @@ def test_each_row_says_how_much_is_met(drawn: Drawn) -> None:
 def test_without_needs_it_asks_for_them(drawn: Drawn) -> None:
     drawn.who("Buyers")
     assert drawn.page("coverage-parts").drawing.empty
+
+
+def test_single_customers_follow_where_there_is_room_the_worst_covered_first(drawn: Drawn) -> None:
+    half_met(drawn)
+    drawn.who("Fleets", "business_customer")
+    drawn.need("Fleets", "Invoices")
+    figure = drawn.page("coverage-parts").figure
+    rows = [group.id for group in figure.groups if group.id.startswith("parts:") and group.elements]
+    assert rows == ["parts:consumer", "parts:business_customer", "parts:Fleets", "parts:Buyers"]

@@ -66,3 +66,11 @@ def test_groups_that_are_served_alike_are_said_to_be(drawn: Drawn) -> None:
         drawn.service(f"Service of {name}", "IT")
         drawn.assign(f"Service of {name}", name, drawn.need(name, f"Need of {name}"))
     assert drawn.finding("scoreboard") == "The groups are served alike: 100 % of their needs are met"
+
+
+def test_groups_that_are_equally_bad_are_both_named(drawn: Drawn) -> None:
+    unequal(drawn)
+    drawn.who("Dealers", "partner")
+    drawn.assign("Portal", "Dealers", drawn.need("Dealers", "Leads"))
+    drawn.need("Dealers", "Parts")
+    assert drawn.finding("scoreboard") == "Buyers and partners have 50 % of their needs met, own people 100 %"
