@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 FEATURE_FOLDERS = (
     "app.analysis.gaps",
     "app.commands",
+    "app.figures.charts",
     "app.lenses",
     "app.exchange.readers",
     "app.exchange.writers",

@@ -12,6 +12,7 @@ from app.analysis.gap_rule import Finding, Inspection
 from app.analysis.headlines import Headline, headlines
 from app.commands.command import Context
 from app.document.document import Document
+from app.figures.chart import ChartSubject
 from app.figures.figure import Figure, Group
 from app.figures.sheet import coverage_headlines, sheet
 from app.layout_keeper import LayoutKeeper
@@ -112,6 +113,20 @@ class Workspace:
     def preview(self, centers: Mapping[str, Point]) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
         return self._keeper(None).preview(self.map, centers, self.coverage, self.findings)
+
+    def chart_subject(self) -> ChartSubject:
+        """The map as charts draw it, at this moment; another thread may draw it while editing goes on."""
+        inspection = Inspection(self.map, self.coverage, self.today)
+        inspection.follow(self.finder.inspection, ChangeSet("", ()))
+        return ChartSubject(
+            self.map,
+            self.coverage,
+            self.findings,
+            self.today,
+            self.document.title,
+            self.scenario_name,
+            inspection,
+        )
 
     def headline_figures(self) -> tuple[Headline, ...]:
         """The figures of the status bar, each with its definition and working for this map."""

@@ -35,6 +35,76 @@ class Progress:
         self._cancelled.set()
 
 
+class LatestTask(QObject):
+    """Works out one thing again and again on another thread; of what is asked meanwhile only the last is done.
+
+    Args:
+        parent: Owner.
+    """
+
+    done = Signal(object)
+    """The result of the work that was asked last."""
+
+    failed = Signal(object)
+    """What it raised instead."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker: _Worker | None = None
+        self._next: Callable[[Progress], Any] | None = None
+        self._dropped = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result is still to come."""
+        return self._worker is not None
+
+    def ask(self, work: Callable[[Progress], Any]) -> None:
+        """Do work on another thread; results that were asked for before and have not come are dropped."""
+        self._next = work
+        if self._worker is not None:
+            self._worker.progress.cancel()
+        else:
+            self._start()
+
+    def drop(self) -> None:
+        """Want no result any longer."""
+        self._next = None
+        if self._worker is not None:
+            self._worker.progress.cancel()
+            self._dropped = True
+
+    def release(self) -> None:
+        """Wait for the thread: none may be alive when the program ends."""
+        self.drop()
+        if self._worker is not None:
+            self._worker.wait()
+
+    def _start(self) -> None:
+        work, self._next = self._next, None
+        if work is None:
+            return
+        self._dropped = False
+        self._worker = _Worker(work, self)
+        self._worker.finished.connect(self._finished)
+        self._worker.start()
+
+    def _finished(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        worker.wait()
+        worker.deleteLater()
+        if self._next is not None:
+            self._start()
+        elif self._dropped or isinstance(worker.error, Cancelled):
+            return
+        elif worker.error is not None:
+            self.failed.emit(worker.error)
+        else:
+            self.done.emit(worker.result)
+
+
 class _Worker(QThread):
     progressed = Signal(float, str)
 

@@ -23,6 +23,7 @@ VIEWS = [
     ("map", "Map", "share-2", "Ctrl+Shift+1"),
     ("matrix", "Matrix", "grid-3x3", "Ctrl+Shift+2"),
     ("register", "Register", "table", "Ctrl+Shift+3"),
+    ("insight", "Insight", "chart-column", "Ctrl+Shift+4"),
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
@@ -52,6 +53,9 @@ class Desk(QWidget):
 
     panels_changed = Signal()
     """Another view is shown, or a panel was opened or closed."""
+
+    released = Signal()
+    """The workspace is about to close: whoever works on it on another thread has to end that."""
 
     def __init__(
         self, workspace: Workspace, bridge: ThemeBridge, settings: QSettings, parent: QWidget | None = None
@@ -127,6 +131,7 @@ class Desk(QWidget):
         self._ahead.stop()
         self._stop_listening()
         self.map_view.release()
+        self.released.emit()
 
     def _prepare_lenses(self) -> None:
         """Lay out the map in the other lenses too while nothing happens: the first switch need not wait for it."""
@@ -172,6 +177,14 @@ class Desk(QWidget):
             from widgets.views.matrix_view import MatrixView
 
             return MatrixView(self.workspace, self._bridge)
+        if view_id == "insight":
+            from widgets.views.insight_view import InsightView
+
+            insight = InsightView(self.workspace, self._bridge, self._settings)
+            insight.said.connect(self.said)
+            insight.go_to.connect(self.go_to)
+            self.released.connect(insight.release)
+            return insight
         from widgets.views.register_view import RegisterView
 
         return RegisterView(self.workspace, self._bridge)

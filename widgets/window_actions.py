@@ -92,6 +92,7 @@ WINDOW_ACTIONS = (
     _view("map", "Map", 20, "Ctrl+Shift+1", "share-2"),
     _view("matrix", "Coverage matrix", 21, "Ctrl+Shift+2", "grid-3x3"),
     _view("register", "Registers", 22, "Ctrl+Shift+3", "table"),
+    _view("insight", "Insight", 23, "Ctrl+Shift+4", "chart-column"),
     WindowAction("fit", "Fit the whole map", "View", 30, lambda w: w.map_view.canvas.fit(), "Ctrl+0", "maximize"),
     WindowAction("zoom-in", "Zoom in", "View", 31, lambda w: w.map_view.canvas.zoom_in(), "Ctrl++", "zoom-in"),
     WindowAction("zoom-out", "Zoom out", "View", 32, lambda w: w.map_view.canvas.zoom_out(), "Ctrl+-", "zoom-out"),

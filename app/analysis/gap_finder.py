@@ -80,6 +80,11 @@ class GapFinder:
         self._put_in_order(self._all_entries())
 
     @property
+    def inspection(self) -> Inspection:
+        """The map as it was last looked at, with what rules have looked up about it."""
+        return self._inspection
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All gaps, the worst first: by severity, then points (or delight), then id."""
         if self._list is None:

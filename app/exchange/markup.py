@@ -28,11 +28,16 @@ def number(value: float) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the text is read from the right, as its first letter with a direction tells."""
+    """Whether the text is read from the right, as its first letter with a direction tells; isolated parts do not."""
+    isolated = 0
     for character in text:
         direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
+        if direction in ("LRI", "RLI", "FSI"):
+            isolated += 1
+        elif direction == "PDI":
+            isolated = max(0, isolated - 1)
+        elif not isolated and direction in ("R", "AL"):
             return True
-        if direction == "L":
+        elif not isolated and direction == "L":
             return False
     return False

@@ -17,6 +17,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((f"kind.{kind}.ink", "surface") for kind in StakeholderKind),
     *((f"severity.{severity}.text", f"severity.{severity}") for severity in _SEVERITIES),
     *((f"level.{level}.text", f"level.{level}") for level in range(5)),
+    *((f"part.{part}.text", f"part.{part}") for part in ("firm_alone", "firm_with_help", "by_partners", "unmet")),
     ("accent.text", "accent"),
     ("accent.strong", "accent.soft"),
     ("text", "accent.soft"),

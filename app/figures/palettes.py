@@ -86,6 +86,10 @@ LIGHT = (
         level.2               #a3c4fa  #0f2a5c
         level.3               #346fe6  #ffffff
         level.4               #1742a8  #ffffff
+        part.firm_alone       #1d4fc4  #ffffff
+        part.firm_with_help   #a3c4fa  #0f2a5c
+        part.by_partners      #067653  #ffffff
+        part.unmet            #f1f4f8  #334155
     """)
 )
 
@@ -150,6 +154,10 @@ DARK = (
         level.2               #28498a  #e6efff
         level.3               #6699ff  #06142e
         level.4               #b4d0ff  #06142e
+        part.firm_alone       #6699ff  #06142e
+        part.firm_with_help   #28498a  #e6efff
+        part.by_partners      #2fbd8a  #03261a
+        part.unmet            #121927  #d3dce9
     """)
 )
 
@@ -249,5 +257,9 @@ HIGH_CONTRAST = (
         level.2               #2a5fb0  #ffffff
         level.3               #7db4ff  #000000
         level.4               #ffffff  #000000
+        part.firm_alone       #7db4ff  #000000
+        part.firm_with_help   #1d437f  #ffffff
+        part.by_partners      #3dff9e  #000000
+        part.unmet            #000000  #ffffff
     """)
 )

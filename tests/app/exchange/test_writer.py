@@ -43,3 +43,4 @@ def test_markup_is_clean_short_and_knows_where_a_text_is_read_from():
     assert escaped("<\"&'>") == "&lt;&quot;&amp;&#39;&gt;"
     assert [number(value) for value in (1.0, -0.001, 2.346, 10.5, 100.0)] == ["1", "0", "2.35", "10.5", "100"]
     assert is_right_to_left("123 عملاء") and not is_right_to_left("Gulf عملاء") and not is_right_to_left("12")
+    assert not is_right_to_left("\u2068عملاء\u2069: no service") and is_right_to_left("\u2068Gulf\u2069 عملاء")
