@@ -13,12 +13,12 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from app.document.document import Document, recoveries
-from app.document.recovery import Recovery
 from app.errors import BorderlessError
 from app.resources import samples, templates
 from widgets.notices import ask_to_discard, ask_to_recover, ask_to_save, tell, tell_remarks
 
 if TYPE_CHECKING:
+    from app.document.recovery import Recovery
     from widgets.main_window import MainWindow
 
 SUFFIX = ".borderless"
