@@ -25,7 +25,7 @@ def _tell_when_usable(application, shown) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):
-        def eventFilter(self, watched, event):
+        def eventFilter(self, watched, event):  # noqa: N802
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
                 QTimer.singleShot(0, lambda: QTimer.singleShot(0, usable))

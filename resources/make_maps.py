@@ -1,7 +1,7 @@
 """Makes the samples and templates from their text: `python -m resources.make_maps`.
 
-Each `NAME.json` beside an index becomes `NAME.borderless`, with the places of all stakeholders in every lens, so that it
-opens without being laid out first. To be run again where a text was edited or a lens places better than before.
+Each `NAME.json` becomes `NAME.borderless`, with the places of all stakeholders in every lens, so that it opens without
+being laid out first. To be run again where a text was edited or a lens places better than before.
 """
 
 from __future__ import annotations

@@ -144,10 +144,10 @@ class Desk(QWidget):
         if event.change_set is not None:
             self.show_state()
 
-    def show_state(self) -> None:
-        """Show title, scenario, and whether the file has every edit."""
+    def show_state(self, *, save_failed: bool = False) -> None:
+        """Show title, scenario, and whether the file has every edit, or could not be given the last."""
         document, scenario = self.workspace.document, self.workspace.scenario_name
-        state = _state_of(document)
+        state = _state_of(document, save_failed)
         self.header.show_map(document.title, f"{scenario} · {state}" if scenario else state)
 
     @property
@@ -253,9 +253,11 @@ class Desk(QWidget):
         self.map_view.canvas.fit()
 
 
-def _state_of(document: Document) -> str:
+def _state_of(document: Document, save_failed: bool) -> str:
     if document.path is None:
         return "not saved to a file yet"
     if document.read_only:
         return "read-only"
-    return "saving…" if document.is_modified else "saved"
+    if not document.is_modified:
+        return "saved"
+    return "not saved to its file" if save_failed else "saving…"

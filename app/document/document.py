@@ -23,6 +23,7 @@ from app.model.scenario import SHARED_SCOPE, Setting
 from app.model.text import MAX_NAME_LENGTH, clean_line
 
 if TYPE_CHECKING:
+    from app.document.intake import Report
     from app.document.map_file import MapFile
     from app.document.recovery import Recovery
 
@@ -79,10 +80,15 @@ class Document(EditedMap):
         return cls._begin(WorkingCopy.create(home, note), content, None, prepare=unsaved)
 
     @classmethod
-    def open(cls, path: Path, *, home: Path | None = None) -> Self:
+    def open(cls, path: Path, *, home: Path | None = None, report: Report | None = None) -> Self:
         """A map from the user's file, whose rows are read into a working copy; the file itself is not touched.
 
         Where somebody else has it open, the document is `read_only`; `problems` then says who.
+
+        Args:
+            path: The file.
+            home: Folder for our own data.
+            report: Told how far the reading is, 0–1; whatever it raises ends it.
 
         Raises:
             DocumentError: There is no such file, or nothing in it can be read.
@@ -92,7 +98,7 @@ class Document(EditedMap):
         path = Path(os.path.abspath(path))
         working = WorkingCopy.create(home, Note(origin=str(path)))
         try:
-            content, fingerprint = read_file(path, working.arrival)
+            content, fingerprint = read_file(path, working.arrival, report)
             note = working.note
             note.title, note.saved, note.fingerprint = _title_of(content.maps), content.position, fingerprint
             working.write_note()
