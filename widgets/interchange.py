@@ -89,5 +89,6 @@ class Interchange:
 
     def _tell_written(self, written: Written) -> None:
         path = written.path
-        words = " ".join((f"Exported to {path.name} in {path.parent}.", *written.warnings))
+        names = " and ".join(found.name for found in written.paths)
+        words = " ".join((f"Exported to {names} in {path.parent}.", *written.warnings))
         self._window.notice.say(words, "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
