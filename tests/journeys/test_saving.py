@@ -1,4 +1,4 @@
-"""Saving and opening while the window goes on: real files, real threads."""
+"""Saving, opening and laying out while the window goes on: real files, real threads."""
 
 from __future__ import annotations
 
@@ -212,3 +212,23 @@ def test_a_large_file_that_is_no_map_is_told(maple, large_map, monkeypatch):
     maple.files.open(large_map)
     assert "Large.borderless" in told[0]
     assert maple.workspace.document.title == "Maple Motors"
+
+
+def test_the_other_lens_is_made_ready_on_another_thread(maple, qtbot):
+    workspace = maple.workspace
+    assert not workspace.is_laid_out("network")
+    qtbot.waitUntil(lambda: workspace.is_laid_out("network"))
+    ready = workspace.figure("network")
+    fresh = Workspace(workspace.document)
+    assert ready == fresh.figure("network")
+
+
+def test_a_lens_made_ready_for_a_map_that_has_moved_on_is_not_used(maple):
+    workspace = maple.workspace
+    maple.desk._ahead.stop()
+    lay_out, take_over = workspace.lay_out_ahead("network")
+    lay_out()
+    rename(workspace.document, FLEET, "Big fleets")
+    take_over()
+    assert not workspace.is_laid_out("network")
+    assert any("Big fleets" in str(group) for group in workspace.figure("network").groups)
