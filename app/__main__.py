@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import io
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.command_line import run_command_line
 
 
 def _open_window(paths: Sequence[Path], *, briefly: bool = False) -> int:
+    gc.disable()  # hundreds of modules are no garbage to look for; the window enables it again, as it needs it
     try:
         from widgets.application import run
     except ImportError as error:
@@ -36,7 +37,10 @@ def _find_picture_writers() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Borderless; returns the exit code: 0 done, 2 refused with a message."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # a frozen program starts its workers by itself
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     unheard = _messages_without_a_terminal()
     try:
         code = run_command_line(

@@ -8,10 +8,7 @@ Compiled modules are kept in a folder of the benchmark's, as they are beside an 
 from __future__ import annotations
 
 import os
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -71,6 +68,8 @@ PROGRAMS: dict[str, Callable[[], int]] = {"sample": _sample, "bare": _bare}
 
 def _started(name: str, environment: dict[str, str]) -> tuple[float, float]:
     """Milliseconds by the clock and of CPU until a program is usable."""
+    import subprocess
+
     begun = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.start", "--as", name],
@@ -87,6 +86,9 @@ def _started(name: str, environment: dict[str, str]) -> tuple[float, float]:
 
 def measure(rounds: int) -> None:
     """Print the table."""
+    import statistics
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,

@@ -13,6 +13,7 @@ from app.document.document import Document
 from app.errors import BorderlessError
 from app.model.element import Element
 from app.workspace import Workspace
+from widgets.background_tasks import waiting
 from widgets.notices import tell
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Interchange:
             self._window.activateWindow()
             if plan is None:
                 return False
-            change_set = apply_import(plan, workspace.document, workspace.scenario)
+            with waiting():
+                change_set = apply_import(plan, workspace.document, workspace.scenario)
         except BorderlessError as error:
             tell(self._window, error)
             return False
