@@ -29,6 +29,7 @@ def open_workspace(parent: QWidget, path: Path) -> Workspace:
     """
     if not path.is_file() or path.stat().st_size < LARGE:
         return Workspace(Document.open(path))
+    parent.show()  # a map named at the start is opened before there is a window
     workspace: Workspace = run_with_progress(parent, f"Opening {path.name}…", lambda progress: _opened(path, progress))
     return workspace
 
