@@ -216,7 +216,7 @@ def self_test() -> None:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BORDERLESS_HOME": str(home)}
-    run([program, "self-test"], env=environment, timeout=300)
+    run([program, "self-test", "--window"], env=environment, timeout=300)
     with xlsxwriter.Workbook(home / "register.xlsx") as workbook:
         sheet = workbook.add_worksheet()
         for row, name in enumerate(("Stakeholder", "Fleet customers", "Dealers", "Car buyers")):

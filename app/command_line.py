@@ -8,13 +8,20 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from app import __version__
 from app.errors import BorderlessError, DocumentError, ExportError
 
-OpenWindow = Callable[[Sequence[Path]], int]
 FindPictureWriters = Callable[[], None]
+
+
+class OpenWindow(Protocol):
+    """Opens the window with some maps and gives the exit code; `briefly` closes it by itself once a map is seen."""
+
+    def __call__(self, paths: Sequence[Path], *, briefly: bool = False) -> int:
+        """Returns when the window is closed."""
+
 
 DONE = 0
 REFUSED = 2
@@ -77,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     opening = commands.add_parser("open", help="open the window, with a map where one is named")
     opening.add_argument("maps", nargs="*", type=Path, metavar="MAP")
-    opening.add_argument("--sample", action="store_true", help="open a copy of a sample map")
+    opening.add_argument(
+        "--sample", nargs="?", const="", metavar="NAME", help="open a copy of a sample map, the first if none is named"
+    )
     importing = commands.add_parser("import", help="import tables (CSV, Excel, OpenDocument), or a map as JSON")
     importing.add_argument("tables", nargs="+", type=Path, metavar="TABLE")
     importing.add_argument("--to", type=Path, required=True, metavar="MAP", help="the map; it is made where missing")
@@ -106,11 +115,22 @@ def _open(wanted: argparse.Namespace, open_window: OpenWindow, _: FindPictureWri
         if not path.is_file():
             raise DocumentError(f"There is no file “{path}”.", todo="Check its name and folder.")
     paths = [path.absolute() for path in wanted.maps]
-    if wanted.sample:
-        from app.resources import samples
-
-        paths.insert(0, samples()[0].path)
+    if wanted.sample is not None:
+        paths.insert(0, _sample(wanted.sample))
     return open_window(paths)
+
+
+def _sample(name: str) -> Path:
+    """The sample whose file or title begins so, whatever the case."""
+    from app.resources import samples
+
+    begun = name.casefold()
+    for ready in samples():
+        if ready.path.stem.startswith(begun) or ready.title.casefold().startswith(begun):
+            return ready.path
+    raise DocumentError(
+        f"There is no sample “{name}”.", todo=f"There are {', '.join(ready.path.stem for ready in samples())}."
+    )
 
 
 def _import(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
@@ -175,7 +195,7 @@ def _export(wanted: argparse.Namespace, _: OpenWindow, find_picture_writers: Fin
         )
     finally:
         workspace.close(discard=True)
-    sys.stdout.write(f"{written.path}\n")
+    sys.stdout.write("".join(f"{path}\n" for path in written.paths))
     for warning in written.warnings:
         sys.stderr.write(f"borderless: {warning}\n")
     return DONE
@@ -236,6 +256,11 @@ def _self_test(wanted: argparse.Namespace, open_window: OpenWindow, find_picture
     from app.export_map import export_map
     from app.resources import samples, templates
 
+    if wanted.window:  # first: Qt knows one application at a time, and pictures are content with any
+        code = open_window([samples()[0].path], briefly=True)
+        if code != DONE:
+            return code
+        sys.stdout.write("The window was shown.\n")
     find_picture_writers()
     with TemporaryDirectory() as folder:
         for ready in (*samples(), *templates()):
@@ -246,7 +271,7 @@ def _self_test(wanted: argparse.Namespace, open_window: OpenWindow, find_picture
                     raise ExportError(f"“{written.path.name}” is empty.")
             workspace.close(discard=True)
             sys.stdout.write(f"{ready.title}: exported as PNG, SVG, PDF, PowerPoint and JSON.\n")
-    return open_window([samples()[0].path]) if wanted.window else DONE
+    return DONE
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, OpenWindow, FindPictureWriters], int]] = {

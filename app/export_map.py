@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import LENSES
 from app.model.map_state import MapState
-from app.workspace import Workspace
+from app.workspace import FIRST_LENS, Workspace
 
 SLIDES = ".pptx"
 TEXT = ".json"
@@ -48,46 +48,79 @@ _LONGEST_SOURCE = 70
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that an export writes, taken from a workspace at one moment.
+    """What one export writes, taken from a workspace at one moment; what its format has no use for stays empty.
+
+    Attributes:
+        path: The file to write. Pictures of both lenses are two files, each with the lens in its name.
+        lens_id: A lens, or `BOTH`.
+        posters: The map with title, headline figures and legend, by lens: what pictures show.
+        deck: What slides show.
+        text: The whole document as plain values.
+    """
+
+    path: Path
+    lens_id: str
+    posters: Mapping[str, Figure] = field(default_factory=dict)
+    deck: Deck | None = None
+    text: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What the slides of a map show.
 
     Attributes:
         title: Of the map.
         scenario: Name of the scenario shown.
         on: Day for which coverage was counted.
         source: Where the figures come from, as the foot of a slide says it.
-        posters: The map with title, headline figures and legend, by lens.
         figures: The map alone, by lens.
         shares: Coverage under each lens, 0–1; None where no need is recorded.
         facts: What the headline slide says besides its maps.
-        text: The whole document as plain values.
     """
 
     title: str
     scenario: str
     on: date
     source: str
-    posters: Mapping[str, Figure]
     figures: Mapping[str, Figure]
     shares: Mapping[str, float | None]
     facts: BoardFacts
-    text: Mapping[str, Any]
 
 
-def prepare(workspace: Workspace) -> Prepared:
-    """Take from a workspace what an export writes."""
+def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> Prepared:
+    """Take from a workspace what an export to a file writes; the ending of the file's name says how.
+
+    Args:
+        workspace: The map.
+        path: The file to write.
+        lens_id: A lens, or `BOTH`; where not given, slides show both and pictures the firm-centric lens.
+
+    Raises:
+        ExportError: The format is not known.
+    """
+    suffix = path.suffix.lower()
+    if suffix == TEXT:
+        workspace.remember_layouts()
+        return Prepared(path, BOTH, text=to_text_form(workspace.document))
+    if suffix == SLIDES:
+        return Prepared(path, lens_id or BOTH, deck=_deck(workspace))
+    writer_for(path, Takes.FIGURE)  # refuses before anything is laid out
+    shown = lens_id or FIRST_LENS
+    lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
+    return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})
+
+
+def _deck(workspace: Workspace) -> Deck:
     state = workspace.map
-    lenses = [lens.id for lens in LENSES]
-    workspace.remember_layouts()
-    return Prepared(
+    return Deck(
         title=workspace.document.title,
         scenario=workspace.scenario_name,
         on=workspace.today,
         source=_source(workspace.document.title, state),
-        posters={lens_id: workspace.poster(lens_id) for lens_id in lenses},
-        figures={lens_id: workspace.figure(lens_id) for lens_id in lenses},
+        figures={lens.id: workspace.figure(lens.id) for lens in LENSES},
         shares={lens.id: workspace.coverage.total(lens.tier) for lens in LENSES},
         facts=board_facts(workspace.coverage, state, workspace.findings),
-        text=to_text_form(workspace.document),
     )
 
 
@@ -98,43 +131,43 @@ def _source(title: str, state: MapState) -> str:
     return f"Source: {short}, {', '.join(parts)}, {counted(len(state.needs), 'need or want', 'needs and wants')}"
 
 
-def write(
-    prepared: Prepared, path: Path, *, lens_id: str | None = None, theme_id: str = "light", **options: Any
-) -> Written:
-    """Write a prepared map; the ending of the file's name says how.
+def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Written:
+    """Write what was prepared; on any thread.
 
     Args:
-        prepared: What to write.
-        path: The file. Pictures of both lenses are two files, each with the lens in its name.
-        lens_id: A lens, or `BOTH`; where not given, slides show both and pictures the firm-centric lens.
+        prepared: What to write, and where.
         theme_id: Colours; see `app.figures.theme`.
         options: What the format knows besides (`dpi`, `transparent`, `paper`, `embed_fonts`); others are passed over.
 
     Returns:
-        The file, the first of two, and what a person should know about it.
+        The files, and what a person should know about them.
 
     Raises:
-        ExportError: The format is not known, or the file cannot be written.
+        ExportError: A file cannot be written.
     """
-    suffix = path.suffix.lower()
-    if suffix == TEXT:
-        return _write_text(prepared, path)
-    if suffix == SLIDES:
-        return write_slides(_slides(prepared, lens_id or BOTH), path, theme(theme_id))
+    path = prepared.path
+    if path.suffix.lower() == TEXT:
+        return _write_text(prepared.text, path)
+    if prepared.deck is not None:
+        return write_slides(_slides(prepared.deck, prepared.lens_id), path, theme(theme_id))
     writer = writer_for(path, Takes.FIGURE)
     accepted = writer.accepted(options)
-    if lens_id != BOTH:
-        return writer.write(prepared.posters[lens_id or "firm"], path, theme(theme_id), **accepted)
     written = [
-        writer.write(figure, path.with_name(f"{path.stem}-{name}{path.suffix}"), theme(theme_id), **accepted)
-        for name, figure in prepared.posters.items()
+        writer.write(figure, _path_of(lens_id, prepared), theme(theme_id), **accepted)
+        for lens_id, figure in prepared.posters.items()
     ]
-    return Written(written[0].path, tuple(warning for found in written for warning in found.warnings))
+    warnings = tuple(dict.fromkeys(warning for found in written for warning in found.warnings))
+    return Written(written[0].path, warnings, tuple(found.path for found in written[1:]))
 
 
-def export_map(workspace: Workspace, path: Path, **options: Any) -> Written:
-    """Prepare and write in one step; see `write`."""
-    return write(prepare(workspace), path, **options)
+def _path_of(lens_id: str, prepared: Prepared) -> Path:
+    path = prepared.path
+    return path.with_name(f"{path.stem}-{lens_id}{path.suffix}") if prepared.lens_id == BOTH else path
+
+
+def export_map(workspace: Workspace, path: Path, *, lens_id: str | None = None, **options: Any) -> Written:
+    """Prepare and write in one step; see `prepare` and `write`."""
+    return write(prepare(workspace, path, lens_id=lens_id), **options)
 
 
 def file_name(title: str) -> str:
@@ -143,19 +176,17 @@ def file_name(title: str) -> str:
     return " ".join(kept.split())[:_LONGEST_NAME].strip() or "map"
 
 
-def _slides(prepared: Prepared, lens_id: str) -> list[SlidePage]:
-    pictures = {
-        lens.id: LensPicture(lens.title, prepared.figures[lens.id], prepared.shares[lens.id]) for lens in LENSES
-    }
+def _slides(deck: Deck, lens_id: str) -> list[SlidePage]:
+    pictures = {lens.id: LensPicture(lens.title, deck.figures[lens.id], deck.shares[lens.id]) for lens in LENSES}
     by_tier = {lens.tier: pictures[lens.id] for lens in LENSES}
     pages = map_slides(
-        prepared.title,
+        deck.title,
         by_tier[Tier.FIRM],
         by_tier[Tier.NETWORK],
-        scenario=prepared.scenario,
-        on=prepared.on,
-        source=prepared.source,
-        facts=prepared.facts,
+        scenario=deck.scenario,
+        on=deck.on,
+        source=deck.source,
+        facts=deck.facts,
     )
     if lens_id == BOTH:
         return pages
@@ -163,11 +194,11 @@ def _slides(prepared: Prepared, lens_id: str) -> list[SlidePage]:
     return [alone[lens.tier] for lens in LENSES if lens.id == lens_id]
 
 
-def _write_text(prepared: Prepared, path: Path) -> Written:
+def _write_text(text: Mapping[str, Any], path: Path) -> Written:
     def verify(written: Path) -> None:
-        if json.loads(written.read_text("utf-8")) != prepared.text:
+        if json.loads(written.read_text("utf-8")) != text:
             raise ExportError(f"“{path.name}” could not be written: what arrived on the disk is not the map.")
 
     with replacing(path, verify=verify) as temporary:
-        temporary.write_text(json.dumps(prepared.text, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        temporary.write_text(json.dumps(text, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Written(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import sys
+from collections.abc import Mapping, Sequence
 
 PACKAGES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -35,10 +36,14 @@ WINDOW_PACKAGES = {
 
 def missing_for_window() -> list[str]:
     """Debian packages without which no window opens on X11; empty elsewhere and where all is there."""
+    return _missing(PACKAGES | WINDOW_PACKAGES)
+
+
+def _missing(packages: Mapping[str, str]) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     missing = []
-    for library, package in (PACKAGES | WINDOW_PACKAGES).items():
+    for library, package in packages.items():
         try:
             ctypes.CDLL(library)
         except OSError:
@@ -46,13 +51,27 @@ def missing_for_window() -> list[str]:
     return missing
 
 
-def advice(error: ImportError) -> str:
-    """What to do about a failed import of Qt: the package that has the missing library, where it is known."""
+def advice(error: ImportError, *, window: bool) -> str:
+    """What to do about a failed import of Qt: every package that is missing, not only the one it stumbled over.
+
+    Args:
+        error: What the import raised.
+        window: Whether a window is to be opened on X11, which needs more than drawing into a file.
+    """
     found = re.search(r"(lib[\w.+-]+\.so[\w.]*)", str(error))
     if found is None:
         return str(error)
     library = found.group(1)
-    package = (PACKAGES | WINDOW_PACKAGES).get(library)
-    if package is None:
-        return f"The system library {library} is missing. Install the package of your system that contains it."
-    return f"The system library {library} is missing. On Debian or Ubuntu: sudo apt install {package}"
+    known = PACKAGES | WINDOW_PACKAGES
+    packages = _missing(known if window else PACKAGES)
+    if library in known and known[library] not in packages:
+        packages.append(known[library])
+    if library not in known:
+        said = f"The system library {library} is missing. Install the package of your system that contains it."
+        return f"{said} Also missing, on Debian or Ubuntu: {_install(packages)}" if packages else said
+    said = "A system library is missing" if len(packages) == 1 else "System libraries are missing"
+    return f"{said}. On Debian or Ubuntu: {_install(packages)}"
+
+
+def _install(packages: Sequence[str]) -> str:
+    return f"sudo apt install {' '.join(sorted(packages))}"

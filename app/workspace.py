@@ -135,9 +135,32 @@ class Workspace:
     def _keeper(self, lens_id: str | None) -> LayoutKeeper:
         lens = self.lens if lens_id is None else LENSES.get(lens_id)
         if lens.id not in self._keepers:
-            remembered = self.document.remembered_layout(self.scenario, lens.id)
-            self._keepers[lens.id] = LayoutKeeper(lens, {key: Point(*at) for key, at in remembered.items()})
+            self._keepers[lens.id] = self._new_keeper(lens)
         return self._keepers[lens.id]
+
+    def _new_keeper(self, lens: Lens) -> LayoutKeeper:
+        remembered = self.document.remembered_layout(self.scenario, lens.id)
+        return LayoutKeeper(lens, {key: Point(*at) for key, at in remembered.items()})
+
+    def is_laid_out(self, lens_id: str) -> bool:
+        """Whether a lens has been looked through, or was made ready for that."""
+        return lens_id in self._keepers
+
+    def lay_out_ahead(self, lens_id: str) -> tuple[Callable[[], object], Callable[[], None]]:
+        """Make a lens ready that nobody has looked through yet, so that the first switch need not wait.
+
+        Returns:
+            What lays it out and draws it, for any thread; and what takes that over, for this one. Where the map has
+            moved on meanwhile, the second does nothing.
+        """
+        keeper, state = self._new_keeper(LENSES.get(lens_id)), self.map
+        coverage, findings, title = self.coverage, self.findings, self.document.title
+
+        def take_over() -> None:
+            if self.map is state:
+                self._keepers.setdefault(lens_id, keeper)
+
+        return lambda: keeper.figure(state, coverage, findings, title), take_over
 
     # ---- what a person does -------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,6 +20,12 @@ from widgets import memory
 from widgets.display import display_problem
 from widgets.main_window import MainWindow
 from widgets.theme_bridge import ThemeBridge
+
+MOMENT = 1500
+"""Milliseconds for which the window of a self-test is seen."""
+
+NOTHING_SHOWN = 1
+"""Exit code of a self-test whose window had no map in it."""
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
 
@@ -112,8 +118,23 @@ def _close_on_signal(application: Application) -> QSocketNotifier:
     return notifier
 
 
-def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",)) -> int:
-    """Open the window with a map, or the welcome page; returns the exit code when it is closed."""
+def show_message(message: str) -> None:
+    """Show what a terminal would have been told, where the program was started without one."""
+    kept = QApplication.instance() or QApplication(["borderless"])
+    box = QMessageBox(QMessageBox.Icon.Warning, "Borderless", message.strip())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    del kept
+
+
+def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",), *, briefly: bool = False) -> int:
+    """Open the window with a map, or the welcome page; returns the exit code when it is closed.
+
+    Args:
+        paths: Maps to open.
+        arguments: What Qt is told of the command line.
+        briefly: Close it by itself after a moment: whether a window can be shown is all that is asked.
+    """
     missing = missing_for_window() if not os.environ.get("QT_QPA_PLATFORM") else []
     if missing:
         sys.stderr.write(
@@ -134,6 +155,9 @@ def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",)) -> in
     for path in paths:
         window.files.open(path)
     window.show()
+    shown = window.workspace is not None
+    if briefly:
+        QTimer.singleShot(MOMENT, window.close)
     code = application.exec()
     window.leave()
-    return code
+    return NOTHING_SHOWN if briefly and not shown else code

@@ -1,12 +1,14 @@
-"""Work that takes longer than a frame: done on a worker thread, with progress, cancel, and joined at exit."""
+"""Work that takes longer than a frame: on another thread, with progress and cancel or aside, joined at exit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 PATIENCE = 400
@@ -122,10 +124,51 @@ class _Worker(QThread):
             self.error = error
 
 
-def run_with_progress(parent: QWidget | None, title: str, work: Callable[[Progress], Any]) -> Any:
+class Aside(QObject):
+    """Work on another thread that nobody waits for.
+
+    Args:
+        work: What to do there.
+        then: Told on the thread of the window what went wrong, or None; not where `join` was called before.
+        parent: What the work belongs to; it has to be joined before that goes.
+    """
+
+    def __init__(
+        self, work: Callable[[], object], then: Callable[[BaseException | None], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._then = then
+        self._worker: _Worker | None = _Worker(lambda _: work())
+        self._worker.finished.connect(self._finish)
+        self._worker.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is not done yet, or what came of it was not told yet."""
+        return self._worker is not None
+
+    def join(self) -> None:
+        """Wait until it is done; nobody is told of its end any more."""
+        if self._worker is None:
+            return
+        worker, self._worker = self._worker, None
+        worker.finished.disconnect(self._finish)
+        worker.wait()
+        self.deleteLater()
+
+    def _finish(self) -> None:
+        worker = self._worker
+        if worker is not None:
+            self.join()
+            self._then(worker.error)
+
+
+def run_with_progress(
+    parent: QWidget | None, title: str, work: Callable[[Progress], Any], *, cancellable: bool = True
+) -> Any:
     """Do work on another thread while the window stays alive; returns its result or raises what it raised.
 
-    A dialog with progress and a cancel button appears where it takes longer than `PATIENCE`.
+    A dialog with progress, and a cancel button where that makes sense, appears where it takes longer than `PATIENCE`.
 
     Raises:
         Cancelled: The person cancelled.
@@ -133,6 +176,8 @@ def run_with_progress(parent: QWidget | None, title: str, work: Callable[[Progre
     worker = _Worker(work)
     dialog = QProgressDialog(title, "Cancel", 0, 1000, parent)
     dialog.setWindowTitle("Borderless")
+    if not cancellable:
+        dialog.setCancelButton(None)
     dialog.setMinimumDuration(PATIENCE)
     dialog.setAutoClose(False)
     dialog.setAutoReset(False)
@@ -155,3 +200,13 @@ def run_with_progress(parent: QWidget | None, title: str, work: Callable[[Progre
     if worker.error is not None:
         raise worker.error
     return worker.result
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show that the window is at work, where it has to do that itself."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from app.document.document import Document
 from app.lenses.lens import LENSES
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
+from widgets.background_tasks import Aside
 from widgets.header import Header
 from widgets.panels.gap_panel import GapPanel
 from widgets.panels.inspector import Inspector
@@ -84,6 +87,7 @@ class Desk(QWidget):
         self._views: dict[str, QWidget] = {"map": self.map_view}
         self._arrange()
         self._stop_listening = workspace.listen(self._follow)
+        self._laying_out: Aside | None = None
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._prepare_lenses)
@@ -129,6 +133,9 @@ class Desk(QWidget):
         self._settings.setValue("window/middle", self._middle.saveState())
         self._settings.setValue("window/across", self._across.saveState())
         self._ahead.stop()
+        if self._laying_out is not None:
+            self._laying_out.join()
+            self._laying_out = None
         self._stop_listening()
         self.map_view.release()
         self.released.emit()
@@ -138,8 +145,17 @@ class Desk(QWidget):
         if self.map_view.canvas.pointer.gesture is not None:
             self._ahead.start(_IDLE)
             return
-        for lens in LENSES:
-            self.workspace.figure(lens.id)
+        waiting = [lens.id for lens in LENSES if not self.workspace.is_laid_out(lens.id)]
+        if waiting and self._laying_out is None:
+            lay_out, take_over = self.workspace.lay_out_ahead(waiting[0])
+            self._laying_out = Aside(lay_out, lambda error: self._laid_out(take_over, error), self)
+
+    def _laid_out(self, take_over: Callable[[], None], error: BaseException | None) -> None:
+        self._laying_out = None
+        if error is not None:
+            raise error
+        take_over()
+        self._ahead.start(_IDLE)  # for the next lens, or for the same where the map has moved on
 
     # ---- showing ------------------------------------------------------------------------------------
 
@@ -149,10 +165,10 @@ class Desk(QWidget):
         if event.change_set is not None:
             self.show_state()
 
-    def show_state(self) -> None:
-        """Show title, scenario, and whether the file has every edit."""
+    def show_state(self, *, save_failed: bool = False) -> None:
+        """Show title, scenario, and whether the file has every edit, or could not be given the last."""
         document, scenario = self.workspace.document, self.workspace.scenario_name
-        state = _state_of(document)
+        state = _state_of(document, save_failed)
         self.header.show_map(document.title, f"{scenario} · {state}" if scenario else state)
 
     @property
@@ -266,9 +282,11 @@ class Desk(QWidget):
         self.map_view.canvas.fit()
 
 
-def _state_of(document: Document) -> str:
+def _state_of(document: Document, save_failed: bool) -> str:
     if document.path is None:
         return "not saved to a file yet"
     if document.read_only:
         return "read-only"
-    return "saving…" if document.is_modified else "saved"
+    if not document.is_modified:
+        return "saved"
+    return "not saved to its file" if save_failed else "saving…"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +13,16 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from app.document.document import Document, recoveries
-from app.document.recovery import Recovery
 from app.errors import BorderlessError
 from app.resources import samples, templates
+from widgets.autosave import Autosave
+from widgets.background_tasks import Aside, Cancelled, run_with_progress
 from widgets.notices import ask_to_discard, ask_to_recover, ask_to_save, tell, tell_remarks
+from widgets.opening import open_workspace
 
 if TYPE_CHECKING:
+    from app.document.recovery import Recovery
+    from app.workspace import Workspace
     from widgets.main_window import MainWindow
 
 SUFFIX = ".borderless"
@@ -26,8 +30,8 @@ MAP_FILTER = f"Borderless maps (*{SUFFIX})"
 TABLES = {suffix: f"*{suffix}" for suffix in (".csv", ".tsv", ".xlsx", ".xls", ".ods")}
 """Endings of the files that are imported instead of opened, and how a file dialog finds them."""
 
-AUTOSAVE_DELAY = 1500
-"""Milliseconds after the last edit at which it is published to the user's file."""
+PREPARE_AFTER = 300
+"""Milliseconds after a map is shown at which its working copy is written, if no edit has asked for it before."""
 
 MOST_RECENT = 10
 
@@ -62,10 +66,13 @@ class Files:
     def __init__(self, window: MainWindow, settings: QSettings) -> None:
         self._window = window
         self._settings = settings
-        self._autosave = QTimer(window)
-        self._autosave.setSingleShot(True)
-        self._autosave.setInterval(AUTOSAVE_DELAY)
-        self._autosave.timeout.connect(self._publish_quietly)
+        self._autosave = Autosave(window, lambda error: window.notice.say(str(error), "Save as…", self.save_as))
+        self._preparing: Aside | None = None
+        self._prepare_later = QTimer(window)
+        self._prepare_later.setSingleShot(True)
+        self._prepare_later.setInterval(PREPARE_AFTER)
+        self._prepare_later.timeout.connect(self._prepare)
+        self._is_busy = False
 
     # ---- opening ------------------------------------------------------------------------------------
 
@@ -99,14 +106,18 @@ class Files:
             self.recover(left)
             return
         try:
-            document = Document.open(path)
+            with self._busy():
+                workspace = open_workspace(self._window, path)
+        except Cancelled:
+            return
         except BorderlessError as error:
             self._window.show()  # a map named at the start is opened before there is a window
             tell(self._window, error)
             return
         remember_file(self._settings, path)
         self._settings.setValue("folder", str(path.parent))
-        if self._window.show_document(document) and document.problems:
+        document = workspace.document
+        if self._window.show_workspace(workspace) and document.problems:
             tell_remarks(self._window, document.title, document.problems)
 
     def open_copy(self, path: Path) -> None:
@@ -129,6 +140,40 @@ class Files:
             recovery.discard()
             self._window.welcome.refresh()
 
+    def opened(self) -> None:
+        """A map was shown: have its working copy written before somebody edits it."""
+        self._autosave.has_failed = False
+        self._prepare_later.start()
+
+    def _prepare(self) -> None:
+        workspace = self._window.workspace
+        if workspace is not None:
+            self._preparing = Aside(workspace.document.prepare, self._prepared, self._window)
+
+    def _prepared(self, error: BaseException | None) -> None:
+        self._preparing = None
+        if isinstance(error, BorderlessError):
+            self._window.notice.say(str(error))
+        elif error is not None:
+            raise error
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """While something is awaited with the window alive, the map on screen must not go."""
+        self._is_busy = True
+        try:
+            yield
+        finally:
+            self._is_busy = False
+
+    def _settle(self) -> None:
+        """Wait for what other threads do with the map on screen."""
+        self._autosave.settle()
+        self._prepare_later.stop()
+        if self._preparing is not None:
+            self._preparing.join()
+            self._preparing = None
+
     # ---- saving -------------------------------------------------------------------------------------
 
     def edited(self) -> None:
@@ -137,15 +182,10 @@ class Files:
         if workspace is not None and workspace.document.path is not None and not workspace.document.read_only:
             self._autosave.start()
 
-    def _publish_quietly(self) -> None:
-        workspace = self._window.workspace
-        if workspace is None or workspace.document.path is None or not workspace.document.is_modified:
-            return
-        try:
-            workspace.save()
-        except BorderlessError as error:
-            self._window.notice.say(str(error), "Save as…", self.save_as)
-        self._window.show_state()
+    @property
+    def save_failed(self) -> bool:
+        """Whether the map could not be saved when it was last tried."""
+        return self._autosave.has_failed
 
     def save(self) -> bool:
         """Publish to the user's file; ask for one where there is none. False where it was not saved."""
@@ -154,7 +194,15 @@ class Files:
             return False
         if workspace.document.path is None or workspace.document.read_only:
             return self.save_as()
-        return self._told(workspace.save)
+        return not self._is_busy and self._told(lambda: self._publish(workspace))
+
+    def _publish(self, workspace: Workspace) -> None:
+        """Save now; where that takes a while, what was edited meanwhile is for the next save."""
+        self._autosave.settle()
+        workspace.remember_layouts()
+        publication = workspace.document.begin_save()
+        with self._busy():
+            run_with_progress(self._window, "Saving…", lambda _: publication.run(), cancellable=False)
 
     def save_as(self) -> bool:
         """Ask for a file and publish there from now on."""
@@ -226,9 +274,11 @@ class Files:
     def may_close(self) -> bool:
         """Publish or ask, so that closing loses nothing; False where the person wants to stay."""
         workspace = self._window.workspace
+        if self._is_busy:
+            return False
         if workspace is None:
             return True
-        self._autosave.stop()
+        self._settle()
         document = workspace.document
         discard = False
         if document.path is not None and not document.read_only:
@@ -249,7 +299,7 @@ class Files:
         workspace = self._window.workspace
         if workspace is None:
             return
-        self._autosave.stop()
+        self._settle()
         document = workspace.document
         if document.path is not None and document.is_modified and not document.read_only:
             with suppress(BorderlessError):  # the working copy keeps it, and nobody is there to be told

@@ -13,6 +13,7 @@ from app.document.document import Document
 from app.errors import BorderlessError
 from app.model.element import Element
 from app.workspace import Workspace
+from widgets.background_tasks import waiting
 from widgets.notices import tell
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Interchange:
             self._window.activateWindow()
             if plan is None:
                 return False
-            change_set = apply_import(plan, workspace.document, workspace.scenario)
+            with waiting():
+                change_set = apply_import(plan, workspace.document, workspace.scenario)
         except BorderlessError as error:
             tell(self._window, error)
             return False
@@ -89,5 +91,6 @@ class Interchange:
 
     def _tell_written(self, written: Written) -> None:
         path = written.path
-        words = " ".join((f"Exported to {path.name} in {path.parent}.", *written.warnings))
+        names = " and ".join(found.name for found in written.paths)
+        words = " ".join((f"Exported to {names} in {path.parent}.", *written.warnings))
         self._window.notice.say(words, "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))

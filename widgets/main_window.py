@@ -95,11 +95,15 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> bool:
         """Show an open map; the one on screen is closed first, and stays where that is refused: False."""
+        return self.show_workspace(Workspace(document))
+
+    def show_workspace(self, workspace: Workspace) -> bool:
+        """Show an open map; see `show_document`."""
         if not self.files.may_close():
-            document.close()
+            workspace.close()
             return False
         self._drop_desk()
-        desk = self._desk = Desk(Workspace(document), self.bridge, self.settings, self._pages)
+        desk = self._desk = Desk(workspace, self.bridge, self.settings, self._pages)
         desk.said.connect(self.notice.say)
         desk.action_asked.connect(lambda action_id: self.actions_.actions[action_id].trigger())
         desk.menu_asked.connect(self._show_context_menu)
@@ -109,9 +113,10 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(desk)
         desk.restore_sizes(self.width(), self.height())
         desk.show_view("map")
+        self.files.opened()
         self.show_state()
         desk.map_view.canvas.fit()
-        if document.is_modified:
+        if workspace.document.is_modified:
             self.files.edited()  # what was recovered gets into its file as an edit does
         memory.spare_what_is_open()
         return True
@@ -137,7 +142,7 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         """Show title and whether the file has every edit."""
         if self._desk is not None:
-            self._desk.show_state()
+            self._desk.show_state(save_failed=self.files.save_failed)
             self.setWindowTitle(f"{self._desk.workspace.document.title} — Borderless")
 
     # ---- what actions do ----------------------------------------------------------------------------

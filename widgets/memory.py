@@ -11,6 +11,7 @@ _THRESHOLDS = (20_000, 20, 50)
 def use_seldom() -> None:
     """Look for garbage less often; objects without cycles go at once as always."""
     gc.set_threshold(*_THRESHOLDS)
+    gc.enable()
 
 
 def spare_what_is_open() -> None:

@@ -6,8 +6,10 @@ import sqlite3
 import time
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 LONGEST_VALUE = 256 * 1024 * 1024
 """Most bytes of one value read from a stranger's file: the changes of one very large import."""
@@ -36,7 +38,7 @@ def open_own(path: Path, *, create: bool = False) -> Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA fullfsync = ON")
-        return Database(connection, recursive_triggers=False, execute_plugins=False)
+        return _wrapped(connection)
     except BaseException:
         connection.close()
         raise
@@ -46,6 +48,12 @@ def open_in_memory(content: bytes) -> Database:
     """Open what `serialize` gave of a database of ours, in memory, where there is no write-ahead log."""
     connection = sqlite3.connect(":memory:")
     connection.deserialize(content[: _VERSIONS.start] + _WITHOUT_LOG + content[_VERSIONS.stop :])
+    return _wrapped(connection)
+
+
+def _wrapped(connection: sqlite3.Connection) -> Database:
+    from sqlite_utils import Database  # its import takes as long as reading a sample: not before there is an edit
+
     return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 

@@ -14,7 +14,8 @@ from app.document.edit import Edit, differences
 from app.document.edited_map import EditedMap
 from app.document.publication import Publication
 from app.document.users_file import UsersFile
-from app.document.working_copy import Note, WorkingCopy
+from app.document.working_copy import Note, WorkingCopy, abandoned_copies
+from app.document.working_database import WorkingDatabase
 from app.errors import DocumentError
 from app.model.changes import ChangeSet
 from app.model.map_state import MapState
@@ -22,6 +23,8 @@ from app.model.scenario import SHARED_SCOPE, Setting
 from app.model.text import MAX_NAME_LENGTH, clean_line
 
 if TYPE_CHECKING:
+    from app.document.intake import Report
+    from app.document.map_file import MapFile
     from app.document.recovery import Recovery
 
 __all__ = ["Document", "Edit", "recoveries"]
@@ -31,16 +34,19 @@ UNTITLED = "Untitled map"
 
 def recoveries(home: Path | None = None) -> list[Recovery]:
     """What crashes left behind with unsaved edits, oldest first."""
+    if not abandoned_copies(home):  # to look into them takes SQLite, for which a start has no time
+        return []
     from app.document.recovery import recoveries as found
 
     return found(home)
 
 
 class Document(EditedMap):
-    """A map with its file, its history and those who listen to it. It lives on one thread.
+    """A map with its file, its history and those who listen to it.
 
     Edits go into a working copy of our own and are durable when their block ends; `save` writes the user's file.
-    Built by `create`, `open` or `recover`; closed by `close` or as a context manager.
+    Built by `create`, `open` or `recover`; closed by `close` or as a context manager. It may be built on any thread;
+    from the first edit or save on it lives on the thread that made it.
 
     Args:
         working: The folder in which it lives.
@@ -49,10 +55,9 @@ class Document(EditedMap):
     """
 
     def __init__(self, working: WorkingCopy, content: Content, path: Path | None) -> None:
-        from app.document.map_file import MapFile
-
-        super().__init__(MapFile.create(working.database, content), content, used=working.note.saved)
+        super().__init__(content, used=working.note.saved)
         self._working = working
+        self._database = WorkingDatabase(working, content)
         self._closed = False
         self._users_file = UsersFile(working, path, mended=content.mended)
         self._publication: Publication | None = None
@@ -72,13 +77,18 @@ class Document(EditedMap):
     def holding(cls, content: Content, *, home: Path | None = None, unsaved: bool = True) -> Self:
         """A map that is in no file yet and holds some content; `unsaved` says whether that would be a loss."""
         note = Note(title=_title_of(content.maps), saved=-1 if unsaved else content.position)
-        return cls._begin(WorkingCopy.create(home, note), content, None)
+        return cls._begin(WorkingCopy.create(home, note), content, None, prepare=unsaved)
 
     @classmethod
-    def open(cls, path: Path, *, home: Path | None = None) -> Self:
+    def open(cls, path: Path, *, home: Path | None = None, report: Report | None = None) -> Self:
         """A map from the user's file, whose rows are read into a working copy; the file itself is not touched.
 
         Where somebody else has it open, the document is `read_only`; `problems` then says who.
+
+        Args:
+            path: The file.
+            home: Folder for our own data.
+            report: Told how far the reading is, 0–1; whatever it raises ends it.
 
         Raises:
             DocumentError: There is no such file, or nothing in it can be read.
@@ -88,7 +98,7 @@ class Document(EditedMap):
         path = Path(os.path.abspath(path))
         working = WorkingCopy.create(home, Note(origin=str(path)))
         try:
-            content, fingerprint = read_file(path, working.arrival)
+            content, fingerprint = read_file(path, working.arrival, report)
             note = working.note
             note.title, note.saved, note.fingerprint = _title_of(content.maps), content.position, fingerprint
             working.write_note()
@@ -128,21 +138,36 @@ class Document(EditedMap):
         path = Path(left.origin) if left.origin else None
         saved = -1 if content.mended else left.saved
         note = Note(left.origin, left.title, saved=saved, fingerprint=left.fingerprint)
-        document = cls._begin(WorkingCopy.create(home, note), content, path)
+        document = cls._begin(WorkingCopy.create(home, note), content, path, prepare=True)
         leftover.delete()
         return document
 
     @classmethod
-    def _begin(cls, working: WorkingCopy, content: Content, path: Path | None) -> Self:
-        import sqlite3
-
+    def _begin(cls, working: WorkingCopy, content: Content, path: Path | None, *, prepare: bool = False) -> Self:
         try:
-            return cls(working, content, path)
-        except BaseException as error:
+            document = cls(working, content, path)
+        except BaseException:
             working.delete()
-            if isinstance(error, sqlite3.OperationalError):
-                raise DocumentError(f"The map cannot be opened: {error}.", todo="Free some space.") from error
             raise
+        if prepare:
+            try:
+                document.prepare()
+            except BaseException:
+                document.close(discard=True)
+                raise
+        return document
+
+    def prepare(self) -> None:
+        """Write the working copy now rather than at the first edit, which then need not wait for it; on any thread.
+
+        Raises:
+            DocumentError: The disk is full.
+        """
+        self._database.write()
+
+    @property
+    def _file(self) -> MapFile:
+        return self._database.file
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the map. Unsaved edits are left for the next start to offer, unless they are discarded."""
@@ -151,7 +176,7 @@ class Document(EditedMap):
         with suppress(DocumentError):  # whoever began it is told; the edits stay in the working copy
             self._settle()
         self._closed = True
-        self._file.close()
+        self._database.close()
         if self.is_modified and not discard:
             self._working.leave()
         else:

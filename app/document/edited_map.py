@@ -25,18 +25,21 @@ class EditedMap:
     """All scenarios of a map, what was done to them, and those who listen.
 
     Args:
-        map_file: The database that holds the same content and keeps every edit.
-        content: What it holds.
+        content: What it holds at first.
         used: A number that no edit may be given again.
     """
 
-    def __init__(self, map_file: MapFile, content: Content, *, used: int) -> None:
-        self._file = map_file
+    def __init__(self, content: Content, *, used: int) -> None:
         self._maps = dict(content.maps)
         self._layouts = dict(content.layouts)
         self._history = content.past(used=used)
         self._listeners = Listeners()
         self._editing = False
+
+    @property
+    def _file(self) -> MapFile:
+        """The database that holds the same content and keeps every edit."""
+        raise NotImplementedError
 
     # ---- reading ------------------------------------------------------------------------------------
 

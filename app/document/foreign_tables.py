@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from app.document.connections import UNREADABLE, guard
 from app.document.digest import rows_digest
 from app.document.map_file import DIGEST_COLUMNS, columns_of_tables, quoted
 from app.document.mending import Problems
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 MOST_ROWS = 1_000_000
 """Rows read of one table; a damaged file can hold a loop that never ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ from app.model.map_state import RECORD_TYPES, MapState
 from app.model.record import Record
 from app.model.scenario import FIRST_SCENARIO, SHARED_SCOPE, Scenario, Setting
 
+Report = Callable[[float], object]
+"""Told how far something is, 0–1."""
+
 LARGEST_FILE = 1024**3
 """No map is larger, in bytes; a larger file is refused rather than copied."""
 
@@ -30,19 +33,20 @@ _MAGIC = b"SQLite format 3\0"
 _UNCHANGED = "The file is unchanged."
 
 
-def read_file(path: Path, arrival: Path) -> tuple[Content, str]:
+def read_file(path: Path, arrival: Path, report: Report | None = None) -> tuple[Content, str]:
     """The content of a user's file, and its fingerprint.
 
     Args:
         path: The user's file.
         arrival: Where a copy of it may lie while it is being read.
+        report: Told how far the reading is; whatever it raises ends it.
 
     Raises:
         DocumentError: There is no such file, or nothing in it can be read.
     """
     try:
         fetch(path, arrival)
-        return read_arrival(arrival, path.name), file_digest(arrival)
+        return read_arrival(arrival, path.name, report), file_digest(arrival)
     finally:
         arrival.unlink(missing_ok=True)
 
@@ -81,12 +85,13 @@ def _check_header(name: str, header: bytes) -> None:
         raise DocumentError(f"“{name}” is a database of another program, not a Borderless map.", kept=_UNCHANGED)
 
 
-def read_arrival(arrival: Path, name: str) -> Content:
+def read_arrival(arrival: Path, name: str, report: Report | None = None) -> Content:
     """The content of a fetched file.
 
     Args:
         arrival: The fetched copy.
         name: What the user calls the file.
+        report: Told how far the reading is.
 
     Raises:
         DocumentError: Nothing can be read, or a newer version is needed.
@@ -97,7 +102,7 @@ def read_arrival(arrival: Path, name: str) -> Content:
             if version > FORMAT_VERSION:
                 raise _too_new(tables, name)
             if version == FORMAT_VERSION:
-                return read_content(tables)
+                return read_content(tables, report=report)
         return _read_older(arrival, name, version)
     except UNREADABLE as error:
         raise DocumentError(
@@ -145,18 +150,19 @@ def _read_older(arrival: Path, name: str, version: int) -> Content:
     return content
 
 
-def read_content(tables: ForeignTables, *, verify: bool = True) -> Content:
+def read_content(tables: ForeignTables, *, verify: bool = True, report: Report | None = None) -> Content:
     """All that can be read from the tables of a file in today's format, with a list of what could not.
 
     Args:
         tables: The tables.
         verify: Whether the file's own fingerprints must fit what is read.
+        report: Told how far the reading is.
     """
     problems = tables.problems
     with without_garbage_collection():
         if verify:
             tables.expect_digests()
-        scopes, places = _read_records(tables, problems)
+        scopes, places = _read_records(tables, problems, report or (lambda _: None))
         maps = _settled_maps(scopes, places, problems)
         about = read_about(tables, problems)
         layouts = read_layouts(tables, maps, problems)
@@ -168,10 +174,11 @@ Scopes = dict[str, list[Record]]
 Places = dict[str, dict[tuple[str, str], str]]
 
 
-def _read_records(tables: ForeignTables, problems: Problems) -> tuple[Scopes, Places]:
+def _read_records(tables: ForeignTables, problems: Problems, report: Report) -> tuple[Scopes, Places]:
     scopes: Scopes = defaultdict(list)
     places: Places = defaultdict(dict)
-    for kind_name in RECORD_TYPES:
+    for done, kind_name in enumerate(RECORD_TYPES):
+        report(done / len(RECORD_TYPES))
         form = row_form(kind_name)
         for number, row in enumerate(tables.rows(kind_name), start=1):
             place = f"Table {kind_name}, row {number}"

@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from app.document.connections import make_every_commit_durable, open_in_memory, open_own
 from app.document.content import Centers, Content, without_garbage_collection
@@ -24,6 +22,9 @@ from app.errors import DocumentError
 from app.model.changes import Change
 from app.model.map_state import RECORD_TYPES
 from app.model.record import Record
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 POSITION = "position"
 EDITED_AT = "edited_at"
@@ -124,6 +125,13 @@ class MapFile:
             db.close()
             raise
         return map_file
+
+    @classmethod
+    def open(cls, path: Path) -> MapFile:
+        """A database that `create` has made, on the thread that is going to use it."""
+        db = open_own(path)
+        make_every_commit_durable(db)
+        return cls(db)
 
     @classmethod
     def of_snapshot(cls, content: bytes) -> MapFile:

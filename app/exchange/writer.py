@@ -27,12 +27,19 @@ class Written:
     """What became of an export.
 
     Attributes:
-        path: The file that was written.
+        path: The file that was written, the first of several.
         warnings: What a person should know about it, in sentences; empty where all is as on screen.
+        further: The other files of the same export.
     """
 
     path: Path
     warnings: tuple[str, ...] = ()
+    further: tuple[Path, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file that was written."""
+        return (self.path, *self.further)
 
 
 Write = Callable[..., Written]

@@ -2,14 +2,17 @@
 
 import json
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from app.analysis.gap_rule import GAP_RULES
 from app.document.document import Document
 from app.document.text_form import write_text_form
+from app.lenses.lens import LENSES
 from app.resources import samples, templates
 from app.workspace import Workspace
+from resources.make_maps import make
 
 DAY = date(2026, 11, 23)
 EVERY = (*samples(), *templates())
@@ -60,3 +63,26 @@ def test_every_gap_rule_fires_in_some_sample():
 def test_there_are_three_samples_and_four_templates_each_with_words_of_its_own():
     assert (len(samples()), len(templates())) == (3, 4)
     assert len({found.description for found in EVERY}) == 7
+
+
+@pytest.mark.parametrize("lens", ["firm", "network"])
+@pytest.mark.parametrize("ready", EVERY, ids=lambda found: found.path.stem)
+def test_the_map_opens_with_the_places_that_lie_in_its_file_and_no_card_lies_on_another(ready, lens):
+    assert lens in {found.id for found in LENSES}
+    workspace = Workspace(Document.open_copy(ready.path), today=DAY)
+    kept = workspace.document.remembered_layout(workspace.scenario, lens)
+    assert kept.keys() == workspace.map.stakeholders.keys()
+    layout = workspace.layout(lens)
+    assert layout.centers == kept
+    boxes = [layout.box(found) for found in layout.centers]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    workspace.close(discard=True)
+
+
+def test_a_map_is_made_of_its_text_with_places_in_every_lens(tmp_path):
+    text = templates()[0].path.with_suffix(".json")
+    make(text, tmp_path / "made.borderless", tmp_path / "home")
+    with Document.open(tmp_path / "made.borderless") as made, Document.open_copy(templates()[0].path) as shipped:
+        assert made.problems == ()
+        assert made.map() == shipped.map()
+        assert {lens for _, lens in made.layouts} == {lens.id for lens in LENSES}

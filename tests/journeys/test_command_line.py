@@ -163,10 +163,77 @@ def test_looking_at_a_map_leaves_its_file_as_it_is(borderless, tmp_path):
     assert list(folder.iterdir()) == [sample]
 
 
-def test_the_self_test_of_the_installer_passes(borderless):
-    done = borderless("self-test")
+def test_the_self_test_of_the_installer_shows_the_window_and_ends_by_itself(borderless):
+    done = borderless("self-test", "--window")
     assert done.returncode == 0, done.stderr
+    assert "window was shown" in done.stdout
     assert "Maple Motors" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_window_is_shown_where_there_is_no_output_at_all(tmp_path):
+    """Windows starts a program with a window so."""
+    program = "import sys; sys.stdout = sys.stderr = None; from app.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    home = tmp_path / "home"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "self-test", "--window"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BORDERLESS_HOME": str(home)},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert list((home / "working").iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["figures", "missing.borderless"], ["open", "--no-such-option"]])
+def test_what_a_terminal_would_have_been_told_is_shown_where_there_is_none(arguments, monkeypatch):
+    from PySide6.QtWidgets import QMessageBox
+
+    from app.__main__ import main
+
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(arguments) == 2
+    assert arguments[1] in told[0]
+
+
+def test_nothing_is_shown_where_all_went_well_without_output(monkeypatch):
+    from PySide6.QtWidgets import QMessageBox
+
+    from app.__main__ import main
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail(box.text()))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["figures", str(samples()[0].path)]) == 0
+
+
+def test_pictures_of_both_lenses_are_two_files_and_both_are_named(borderless, tmp_path):
+    done = borderless("export", samples()[1].path, "--lens", "both", "--to", tmp_path / "map.svg")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(tmp_path / "map-firm.svg"), str(tmp_path / "map-network.svg")]
+    assert all(Path(line).stat().st_size > 1000 for line in done.stdout.splitlines())
+
+
+def test_a_sample_is_opened_by_its_name_and_an_unknown_one_is_told_with_those_there_are(borderless, monkeypatch):
+    from app.command_line import run_command_line
+
+    opened = []
+
+    def open_window(paths, *, briefly=False):
+        opened.extend(paths)
+        return 0
+
+    for name in ([], ["harbour"], ["Brightwater Foods"]):
+        run_command_line(["--sample", *name], open_window=open_window, find_picture_writers=lambda: None)
+    assert opened == [samples()[0].path, samples()[2].path, samples()[1].path]
+    done = borderless("--sample", "nothing")
+    assert done.returncode == 2
+    assert "harbour-city-council" in done.stderr
 
 
 def test_help_and_version_are_told(borderless):

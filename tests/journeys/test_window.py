@@ -270,6 +270,20 @@ def test_the_export_dialog_writes_what_was_chosen(maple, tmp_path, suffix, setti
     assert again.dpi.value() == 96
 
 
+def test_the_notice_of_an_export_names_every_file(maple, tmp_path, settings, monkeypatch):
+    from widgets.dialogs.export_dialog import ExportDialog
+
+    def export(dialog) -> None:
+        dialog.format.setCurrentIndex(dialog.format.findData(".svg"))
+        dialog.lens.setCurrentIndex(dialog.lens.findData("both"))
+        assert dialog.export_to(tmp_path / "map.svg")
+
+    monkeypatch.setattr(ExportDialog, "exec", export)
+    maple.interchange.export()
+    assert "map-firm.svg and map-network.svg" in maple.notice.text
+    assert str(tmp_path) in maple.notice.text
+
+
 def test_an_export_that_cannot_be_written_is_told_and_the_dialog_stays(maple, tmp_path, settings, monkeypatch):
     from widgets.dialogs.export_dialog import ExportDialog
 

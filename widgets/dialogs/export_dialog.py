@@ -145,9 +145,10 @@ class ExportDialog(QDialog):
     def export_to(self, path: Path) -> bool:
         """Write the file and close; False where it was not written, with the reason told."""
         options = self.options()
-        prepared = prepare(self._workspace)
+        lens_id = options.pop("lens_id")
+        prepared = prepare(self._workspace, path, lens_id=lens_id)
         try:
-            written = run_with_progress(self, f"Writing {path.name}…", lambda _: write(prepared, path, **options))
+            written = run_with_progress(self, f"Writing {path.name}…", lambda _: write(prepared, **options))
         except Cancelled:
             return False
         except BorderlessError as error:
@@ -155,7 +156,7 @@ class ExportDialog(QDialog):
             return False
         for key, value in (
             ("format", self.format.currentData()),
-            ("lens", options["lens_id"]),
+            ("lens", lens_id),
             ("dpi", options["dpi"]),
             ("paper", options["paper"]),
             ("theme", options["theme_id"]),

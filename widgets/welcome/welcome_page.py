@@ -10,13 +10,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.document import recoveries
-from app.document.recovery import Recovery
 from app.resources import Ready, samples, templates
 from widgets.controls.plain_text import action_text, tooltip_text
 from widgets.files import recent_files, spoken_time
 from widgets.welcome.ready_card import CARD_WIDTH, ReadyCard, plain
 
 if TYPE_CHECKING:
+    from app.document.recovery import Recovery
     from widgets.main_window import MainWindow
 
 COLUMNS = 4
