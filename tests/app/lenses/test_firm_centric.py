@@ -232,7 +232,9 @@ def test_a_relationship_may_join_any_rings(firm_lens: Lens):
 @pytest.mark.parametrize(("before", "after"), [(20, 240), (200, 230), (100, 190)])
 def test_rings_hold_only_their_own_however_many_come_at_once(firm_lens: Lens, before: int, after: int):
     many = invented(after, 4, ties_each=0.5)
-    few = MapState(record for record in many.records() if isinstance(record, Stakeholder) and record.id < f"n{before:04}")
+    few = MapState(
+        record for record in many.records() if isinstance(record, Stakeholder) and record.id < f"n{before:04}"
+    )
     old = firm_lens.place(request_for(firm_lens, few))
     layout = firm_lens.place(request_for(firm_lens, many, previous=old.centers, former=old))
     inside = zone(layout, "inside")

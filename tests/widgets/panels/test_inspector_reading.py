@@ -218,3 +218,13 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, inspector: Inspec
     tops = [widget.mapTo(page, QPoint(0, widget.height() // 2)).y() for widget in seen]
     assert len(seen) > 25
     assert all(after > before - 12 for before, after in pairwise(tops))
+
+
+def test_the_words_beside_unrated_dots_are_whole_on_a_small_laptop(
+    inspector: Inspector, pages: Pages, car_maker: CarMaker
+) -> None:
+    inspector.resize(328, 300)  # low enough to scroll
+    fields = pages.stakeholder("Dealers").ratings.fields.values()
+    for field in fields:
+        right = field.editor.mapTo(inspector.viewport(), QPoint(field.editor.sizeHint().width(), 0)).x()
+        assert right <= inspector.viewport().width()
