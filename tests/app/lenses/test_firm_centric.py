@@ -156,6 +156,18 @@ def test_dropping_onto_another_ring_gives_its_kind(firm_lens: Lens, maple: tuple
     assert firm_lens.dropped(map_state, "sales", on_ring(layout, "parts"), layout) == {"kind": Kind.PARTNER}
 
 
+def test_a_new_stakeholder_has_the_kind_of_the_ring_on_which_it_is_put(
+    firm_lens: Lens, network_lens: Lens, maple: tuple[MapState, Layout]
+):
+    map_state, layout = maple
+    for found, center in layout.centers.items():
+        record = map_state.stakeholders[found]
+        if record.kind in (Kind.INTERNAL, Kind.PARTNER) and record.inside is None:
+            assert firm_lens.kind_at(map_state, center, layout) is record.kind
+    assert firm_lens.kind_at(map_state, Point(9_000.0, 0.0), layout) is None
+    assert network_lens.kind_at(map_state, Point(0.0, 0.0), layout) is None
+
+
 @pytest.mark.parametrize(
     ("beside", "kind"), [("fleet", Kind.BUSINESS_CUSTOMER), ("owners", Kind.CONSUMER), ("regulator", Kind.OTHER)]
 )
