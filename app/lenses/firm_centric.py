@@ -9,6 +9,7 @@ from app.analysis.coverage import Tier
 from app.lenses.lens import LENSES, Layout, Point, Request, Tie, TieRole
 from app.lenses.placement.ties import ties_at, ties_of
 from app.model.map_state import MapState
+from app.model.scales import StakeholderKind
 
 
 class FirmCentric:
@@ -43,6 +44,11 @@ class FirmCentric:
         from app.lenses.placement.ring_drop import values_after_drop
 
         return values_after_drop(map_state, stakeholder, point, layout)
+
+    def kind_at(self, map_state: MapState, point: Point, layout: Layout) -> StakeholderKind | None:
+        from app.lenses.placement.ring_drop import kind_at
+
+        return kind_at(map_state, point, layout)
 
 
 def _shaded(map_state: MapState, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:

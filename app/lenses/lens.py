@@ -11,6 +11,7 @@ from app.analysis.coverage import Tier
 from app.discovery import Registry
 from app.model.element import Element
 from app.model.map_state import MapState
+from app.model.scales import StakeholderKind
 
 
 class Point(NamedTuple):
@@ -209,6 +210,9 @@ class Lens(Protocol):
 
     def dropped(self, map_state: MapState, stakeholder: str, point: Point, layout: Layout) -> Mapping[str, object]:
         """Values that a stakeholder takes on when it is dropped at a point (a ring gives its kind); often none."""
+
+    def kind_at(self, map_state: MapState, point: Point, layout: Layout) -> StakeholderKind | None:
+        """The kind that a new stakeholder has at a point; None where the place says nothing about it."""
 
 
 LENSES: Registry[Lens] = Registry("lens", "app.lenses")

@@ -8,6 +8,7 @@ from app.analysis.coverage import Tier
 from app.lenses.lens import LENSES, Layout, Point, Request, Tie
 from app.lenses.placement.ties import ties_at, ties_of
 from app.model.map_state import MapState
+from app.model.scales import StakeholderKind
 
 
 class NetworkCentric:
@@ -45,6 +46,14 @@ class NetworkCentric:
     ) -> Mapping[str, object]:
         # Nothing but ties decides where a stakeholder stands here.
         return {}
+
+    def kind_at(
+        self,
+        map_state: MapState,  # noqa: ARG002
+        point: Point,  # noqa: ARG002
+        layout: Layout,  # noqa: ARG002
+    ) -> StakeholderKind | None:
+        return None
 
 
 LENSES.add(NetworkCentric())

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from app.document.document import Document, recoveries
+from app.lenses.lens import Point
 from app.model.element import Element
 from app.model.scales import StakeholderKind
 from app.resources import samples
@@ -115,6 +116,16 @@ def test_a_double_click_on_empty_ground_adds_a_stakeholder_there(maple):
     QTest.keyClick(maple.map_view.entry._line, Qt.Key.Key_Return)
     added = next(found for found in maple.workspace.map.stakeholders.values() if found.name == "Corner shop")
     assert maple.workspace.map.pinned("firm")[added.id] == pytest.approx(tuple(point), abs=0.1)
+
+
+def test_a_double_click_on_a_ring_offers_the_kind_of_that_ring(maple):
+    view = maple.map_view
+    zones = {found.id: found for found in maple.workspace.layout().zones}
+    for ring, kind in (("partners", StakeholderKind.PARTNER), ("inside", StakeholderKind.INTERNAL)):
+        zone = zones[f"ring:{ring}"]
+        view.add_at(Point(zone.center.x, zone.center.y + 0.97 * (zone.radius_y or zone.radius)))
+        assert view.entry.kind is kind
+        view.entry.dismiss()
 
 
 def test_a_double_click_that_began_on_the_welcome_page_only_opens_the_sample(window):

@@ -21,7 +21,7 @@ from widgets.controls.scale_control import SEVERAL, ScaleControl
 from widgets.controls.text_field import TextField
 from widgets.theme_bridge import ThemeBridge, base_font
 
-LABEL_WIDTH = 134
+LABEL_WIDTH = 124
 
 Editor = (
     LineField | TextField | ChoiceField | RatingDots | LevelSquares | ReferenceField | ReferencesField | FlowTags

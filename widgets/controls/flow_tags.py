@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from widgets.controls.drawn_control import DrawnControl
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.following import claims
 from widgets.controls.plain_text import tooltip_text
@@ -17,7 +18,7 @@ LINE_WIDTH = 88
 """Of the line for another tag, in pixels: short, so that it stands beside a few tags."""
 
 
-class RemovableChip(QWidget):
+class RemovableChip(DrawnControl):
     """A short text with a cross; the cross, Delete or Backspace remove it, a click elsewhere opens it.
 
     Args:
@@ -30,14 +31,13 @@ class RemovableChip(QWidget):
     opened = Signal()
 
     def __init__(self, look: ThemeBridge, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self.text = look, text
+        super().__init__(look, parent)
+        self.text = text
         self.setFont(base_font(12))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{text}. Delete removes it.")
         self.setToolTip(tooltip_text(text))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -61,17 +61,8 @@ class RemovableChip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, _: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with self.smooth_painter() as painter:
             painter.setPen(QPen(self._look.color("accent"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(self._look.color("accent.soft"))
             box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QEnterEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.controls.drawn_control import DrawnControl
 from widgets.controls.following import claims
 from widgets.controls.plain_text import tooltip_text
 from widgets.theme_bridge import ThemeBridge
@@ -31,7 +31,7 @@ VARIOUS = "various"
 """The same behind the marks, where there is little room."""
 
 
-class ScaleControl(QWidget):
+class ScaleControl(DrawnControl):
     """Marks to click, or to set with the digits, the arrows and Backspace.
 
     Args:
@@ -58,8 +58,7 @@ class ScaleControl(QWidget):
         words: Callable[[int | None], str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._name = name
         self._marks = marks
         self._least = least
@@ -72,7 +71,6 @@ class ScaleControl(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
         self._describe()
 
     def value(self) -> int | None:
@@ -175,14 +173,6 @@ class ScaleControl(QWidget):
         self._hovered = None
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         typed = event.text()
@@ -200,8 +190,7 @@ class ScaleControl(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with self.smooth_painter() as painter:
             for mark in range(1, self._marks + 1):
                 filled = self._value is not None and mark <= self._value
                 hovered = self._hovered is not None and mark <= self._hovered

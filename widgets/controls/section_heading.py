@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from widgets.controls.drawn_control import DrawnControl
 from widgets.controls.plain_text import action_text
 from widgets.theme_bridge import ThemeBridge, base_font
 
 
-class _Title(QWidget):
+class _Title(DrawnControl):
     toggled = Signal(bool)
 
     def __init__(self, look: ThemeBridge, title: str, foldable: bool) -> None:
-        super().__init__()
-        self._look, self._title, self._foldable = look, title, foldable
+        super().__init__(look)
+        self._title, self._foldable = title, foldable
         self.is_open = True
         font = base_font(11, QFont.Weight.DemiBold)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
@@ -25,7 +26,6 @@ class _Title(QWidget):
         if foldable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        look.changed.connect(self.update)
 
     def toggle(self) -> None:
         self.is_open = not self.is_open
@@ -58,17 +58,8 @@ class _Title(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, _: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with self.smooth_painter() as painter:
             painter.setPen(self._look.color("text.muted"))
             left = 0.0
             if self._foldable:

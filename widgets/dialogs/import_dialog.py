@@ -131,7 +131,7 @@ class ImportDialog(QDialog):
         below = QWidget(self)
         lower = QVBoxLayout(below)
         lower.setContentsMargins(8, 6, 0, 0)
-        lower.addWidget(self.remark_title)
+        lower.addWidget(self.remark_title, 0, Qt.AlignmentFlag.AlignTop)
         lower.addWidget(self.remark_list, 1)
         stack = QSplitter(Qt.Orientation.Vertical, self)
         stack.addWidget(right)

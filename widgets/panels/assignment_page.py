@@ -10,12 +10,12 @@ from app.model.assignment import Assignment
 from app.model.element import Element
 from widgets.controls.attribute_field import Problem
 from widgets.controls.plain_text import action_text, tooltip_text
-from widgets.controls.row_list import KeyedPart, Part, RowList
-from widgets.controls.section_heading import SectionHeading
+from widgets.controls.row_list import KeyedPart, Part
 from widgets.panels.attributes_section import AttributesSection
 from widgets.panels.context import PanelContext, Subject
 from widgets.panels.gaps_section import GapsSection
-from widgets.panels.page import Page, heading, muted
+from widgets.panels.list_section import ListSection
+from widgets.panels.page import Page, heading
 
 
 class AddressedRow(KeyedPart):
@@ -60,27 +60,20 @@ class AddressedRow(KeyedPart):
             self.refresh()
 
 
-class AddressedSection(Part):
+class AddressedSection(ListSection):
     """The customer's needs and wants, each with whether this assignment addresses it."""
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
-        self.rows = RowList(lambda key: AddressedRow(context, subject, key), gap=2)
-        self.empty = muted("The customer has no recorded need.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(SectionHeading(context.look, "Needs addressed"))
-        column.addWidget(self.empty)
-        column.addWidget(self.rows)
+        super().__init__(
+            context, "Needs addressed", lambda key: AddressedRow(context, subject, key),
+            empty="The customer has no recorded need.", gap=2,
+        )  # fmt: skip
+        self._subject = subject
 
     def refresh(self) -> None:
-        state = self._context.workspace.map
+        state = self.context.workspace.map
         found = state.assignments.get(self._subject.id)
-        needs = () if found is None else state.needs_of(found.customer)
-        self.rows.show_keys([need.id for need in needs])
-        self.empty.setVisible(not needs)
+        self.show_keys(need.id for need in (() if found is None else state.needs_of(found.customer)))
 
 
 class AssignmentTitle(Part):

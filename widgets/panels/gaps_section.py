@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.analysis.gap_rule import Finding
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
-from widgets.controls.row_list import KeyedPart, Part, RowList
-from widgets.controls.section_heading import SectionHeading
+from widgets.controls.row_list import KeyedPart
 from widgets.controls.severity_mark import SeverityMark
 from widgets.panels.context import PanelContext, Subject
+from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
 
 
@@ -69,7 +69,7 @@ class GapRow(KeyedPart):
         self._fix_line.setVisible(bool(self.fixes))
 
 
-class GapsSection(Part):
+class GapsSection(ListSection):
     """All gaps that concern an element, the worst first; hidden where there is none.
 
     Args:
@@ -78,23 +78,15 @@ class GapsSection(Part):
     """
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
+        super().__init__(context, "Gaps", lambda key: GapRow(context, self, key), gap=8)
+        self._subject = subject
         self._findings: dict[str, Finding] = {}
-        self.heading = SectionHeading(context.look, "Gaps")
-        self.rows = RowList(lambda key: GapRow(context, self, key))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.heading)
-        column.addWidget(self.rows)
 
     def finding(self, key: str) -> Finding:
         """A gap shown here by its id."""
         return self._findings[key]
 
     def refresh(self) -> None:
-        found = self._context.workspace.finder.of_element(self._subject.element)
+        found = self.context.workspace.finder.of_element(self._subject.element)
         self._findings = {finding.id: finding for finding in found}
-        self.rows.show_keys(list(self._findings))
-        self.setVisible(bool(found))
+        self.show_keys(self._findings)

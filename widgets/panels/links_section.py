@@ -10,9 +10,9 @@ from app.model.element import Element
 from app.model.record import Record
 from widgets.controls.elided_button import ElidedButton
 from widgets.controls.plain_text import ElidedLabel
-from widgets.controls.row_list import KeyedPart, Part, RowList
-from widgets.controls.section_heading import SectionHeading
+from widgets.controls.row_list import KeyedPart
 from widgets.panels.context import PanelContext
+from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
 
 
@@ -49,7 +49,7 @@ class LinkRow(KeyedPart):
         self.detail.setVisible(bool(detail))
 
 
-class LinksSection(Part):
+class LinksSection(ListSection):
     """Links to the elements that a function finds; hidden where there are none.
 
     Args:
@@ -66,16 +66,10 @@ class LinksSection(Part):
         find: Callable[[], Sequence[Record]],
         detail: Callable[[Record], str] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(context, title, lambda key: LinkRow(context, self, key), gap=4)
         self._find = find
         self.detail = detail or context.directory.detail
         self._elements: dict[str, Element] = {}
-        self.rows = RowList(lambda key: LinkRow(context, self, key), gap=4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(SectionHeading(context.look, title))
-        column.addWidget(self.rows)
 
     def element(self, key: str) -> Element:
         """An element linked to by its key."""
@@ -84,5 +78,4 @@ class LinksSection(Part):
     def refresh(self) -> None:
         elements = [Element.of(record) for record in self._find()]
         self._elements = {element.id: element for element in elements}
-        self.rows.show_keys(list(self._elements))
-        self.setVisible(bool(elements))
+        self.show_keys(self._elements)

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from app.analysis.coverage import Tier
 from app.analysis.wording import percent
 from app.commands import assignments
+from app.model.assignment import Assignment
 from app.model.element import Element
-from widgets.controls.attribute_field import Problem
 from widgets.controls.coverage_bar import CoverageBar
 from widgets.controls.elided_button import ElidedButton
 from widgets.controls.plain_text import PlainLabel
-from widgets.controls.row_list import Part, RowList
-from widgets.controls.search_popup import SearchPopup, choose_from
+from widgets.controls.row_list import Part
+from widgets.controls.search_popup import SearchPopup
 from widgets.controls.section_heading import SectionHeading
 from widgets.panels.attributes_section import AttributesSection
 from widgets.panels.context import PanelContext, Subject
 from widgets.panels.gaps_section import GapsSection
+from widgets.panels.list_section import ListSection
 from widgets.panels.page import Page
-from widgets.panels.services_section import AssignmentRow, assign, create_and_assign
+from widgets.panels.services_section import AssignmentRow, assign, choose_service, create_and_assign
 from widgets.panels.title_line import TitleLine
 
 TIER_HELP = {
@@ -85,7 +86,7 @@ class MetBars(Part):
             self.figures[tier].setText(percent(met))
 
 
-class MetBySection(Part):
+class MetBySection(ListSection):
     """The assignments that address a need, with a list to let another service address it.
 
     Args:
@@ -94,54 +95,44 @@ class MetBySection(Part):
     """
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
-        self.heading = SectionHeading(context.look, "Met by", action="+ assign")
+        super().__init__(
+            context, "Met by", lambda key: AssignmentRow(context, key),
+            action="+ assign", empty="No service addresses it.",
+        )  # fmt: skip
+        self._subject = subject
         self.heading.activated.connect(self.open_list)
-        self.rows = RowList(lambda key: AssignmentRow(context, key), gap=6)
-        self.empty = PlainLabel("No service addresses it.", wrap=True)
-        self.problem = Problem(context.look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.heading, self.empty, self.rows, self.problem):
-            column.addWidget(widget)
 
     def refresh(self) -> None:
-        found = self._context.workspace.map.assignments_addressing(self._subject.id)
-        self.rows.show_keys([assignment.id for assignment in found])
-        self.empty.setVisible(not found)
+        self.show_keys(found.id for found in self._addressing())
+
+    def _addressing(self) -> tuple[Assignment, ...]:
+        return self.context.workspace.map.assignments_addressing(self._subject.id)
 
     def open_list(self) -> SearchPopup:
         """Open the list of services that do not address it yet."""
-        state = self._context.workspace.map
-        taken = {found.service for found in state.assignments_addressing(self._subject.id)}
-        left = [entry for entry in self._context.directory.entries("service") if entry.id not in taken]
-        return choose_from(
-            self.heading.action, "Search services, or type a new name", left, self._assign,
-            create="Create service “{}”", created=self._create,
-        )  # fmt: skip
+        taken = {found.service for found in self._addressing()}
+        left = [entry for entry in self.context.directory.entries("service") if entry.id not in taken]
+        return choose_service(self.heading.action, left, self._assign, self._create)
+
+    def _customer(self) -> str:
+        return self.context.workspace.map.needs[self._subject.id].customer
 
     def _assign(self, service: str) -> None:
-        workspace = self._context.workspace
-        customer = workspace.map.needs[self._subject.id].customer
+        workspace, customer = self.context.workspace, self._customer()
         present = workspace.map.assignment_of(service, customer)
 
         def act() -> None:
             if present is None:
-                assign(self._context, service, customer, (self._subject.id,))
+                assign(self.context, service, customer, (self._subject.id,))
             else:
                 assignments.set_addressed(
                     workspace.document, present.id, self._subject.id, True, scenario=workspace.scenario
                 )
 
-        self.problem.say(self._context.attempt(act))
+        self.attempt(act)
 
     def _create(self, name: str) -> None:
-        customer = self._context.workspace.map.needs[self._subject.id].customer
-        self.problem.say(
-            self._context.attempt(lambda: create_and_assign(self._context, name, customer, (self._subject.id,)))
-        )
+        self.attempt(lambda: create_and_assign(self.context, name, self._customer(), (self._subject.id,)))
 
 
 class NeedPage(Page):

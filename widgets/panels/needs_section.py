@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.analysis.wording import percent
 from app.commands import needs, stakeholders
@@ -22,9 +22,9 @@ from widgets.controls.need_line import NEED_TOKENS, NeedLine
 from widgets.controls.plain_text import ElidedLabel, PlainLabel, tooltip_text
 from widgets.controls.rating_dots import RatingDots
 from widgets.controls.revealing import reveal
-from widgets.controls.row_list import KeyedPart, Part, RowList
-from widgets.controls.section_heading import SectionHeading
+from widgets.controls.row_list import KeyedPart
 from widgets.panels.context import PanelContext, Subject
+from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
 
 INDENT = 5
@@ -203,7 +203,7 @@ def _weighed(weight: int, required_level: int) -> str:
     return f"weight {weight} · required: {level_name(required_level)}"
 
 
-class NeedsSection(Part):
+class NeedsSection(ListSection):
     """The needs and wants of a customer, needs first, with a line to add more.
 
     Args:
@@ -212,20 +212,15 @@ class NeedsSection(Part):
     """
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
-        self.heading = SectionHeading(context.look, "Needs & wants", action="+ add")
+        super().__init__(
+            context, "Needs & wants", lambda key: NeedRow(context, key),
+            action="+ add", empty="No need is recorded: coverage is undefined.", gap=8,
+        )  # fmt: skip
+        self._subject = subject
         self.heading.activated.connect(self.begin)
-        self.rows = RowList(lambda key: NeedRow(context, key))
         self.line = NeedLine(context.look)
         self.line.entered.connect(self._add)
-        self.empty = PlainLabel("No need is recorded: coverage is undefined.", wrap=True)
-        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.heading, self.empty, self.rows, self.line):
-            column.addWidget(widget)
+        self.column.addWidget(self.line)
 
     def begin(self) -> None:
         """Open the line for a new need."""
@@ -234,18 +229,16 @@ class NeedsSection(Part):
         reveal(self.line)
 
     def refresh(self) -> None:
-        state = self._context.workspace.map
+        state = self.context.workspace.map
         found = state.needs_of(self._subject.id)
         customer = state.stakeholders.get(self._subject.id)
         wanted = customer is None or customer.is_customer or bool(found) or not self.line.isHidden()
+        self.show_keys(need.id for need in sorted(found, key=lambda need: need.is_want))
         self.setVisible(wanted)
-        ordered = sorted(found, key=lambda need: need.is_want)
-        self.rows.show_keys([need.id for need in ordered])
-        self.empty.setVisible(not found)
 
     def _add(self, statement: str, kind: NeedKind) -> None:
-        workspace = self._context.workspace
-        problem = self._context.attempt(
+        workspace = self.context.workspace
+        problem = self.context.attempt(
             lambda: needs.add_need(workspace.document, self._subject.id, statement, kind, scenario=workspace.scenario)
         )
         if problem:

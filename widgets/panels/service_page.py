@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from app.model.element import Element
-from widgets.controls.attribute_field import Problem
-from widgets.controls.row_list import Part, RowList
 from widgets.controls.search_popup import Entry, SearchPopup, choose_from
-from widgets.controls.section_heading import SectionHeading
 from widgets.panels.attributes_section import AttributesSection
 from widgets.panels.context import PanelContext, Subject
 from widgets.panels.gaps_section import GapsSection
 from widgets.panels.links_section import LinksSection
-from widgets.panels.page import Page, muted
+from widgets.panels.list_section import ListSection
+from widgets.panels.page import Page
 from widgets.panels.services_section import AssignmentRow, assign
 from widgets.panels.title_line import TitleLine
 
 FIRST = ("provider", "nature", "status", "start", "end", "annual_cost", "owner", "depends_on")
 
 
-class CustomersSection(Part):
+class CustomersSection(ListSection):
     """To whom a service is assigned, with a list to assign it to more.
 
     Args:
@@ -29,33 +25,26 @@ class CustomersSection(Part):
     """
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
-        self.heading = SectionHeading(context.look, "Customers", action="+ assign")
+        super().__init__(
+            context, "Customers", lambda key: AssignmentRow(context, key, of_service=True),
+            action="+ assign", empty="Nobody has this service.",
+        )  # fmt: skip
+        self._subject = subject
         self.heading.activated.connect(self.open_list)
-        self.rows = RowList(lambda key: AssignmentRow(context, key, of_service=True), gap=6)
-        self.empty = muted("Nobody has this service.")
-        self.problem = Problem(context.look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.heading, self.empty, self.rows, self.problem):
-            column.addWidget(widget)
 
     def refresh(self) -> None:
-        found = self._context.workspace.map.assignments_of_service(self._subject.id)
-        self.rows.show_keys([assignment.id for assignment in found])
-        self.empty.setVisible(not found)
+        found = self.context.workspace.map.assignments_of_service(self._subject.id)
+        self.show_keys(assignment.id for assignment in found)
 
     def open_list(self) -> SearchPopup:
         """Open the list of customers that do not have it."""
-        state = self._context.workspace.map
+        state = self.context.workspace.map
         taken = {found.customer for found in state.assignments_of_service(self._subject.id)}
         left = (Entry(found.id, found.name, found.kind.label) for found in state.customers if found.id not in taken)
         return choose_from(self.heading.action, "Search customers", left, self._assign)
 
     def _assign(self, customer: str) -> None:
-        self.problem.say(self._context.attempt(lambda: assign(self._context, self._subject.id, customer)))
+        self.attempt(lambda: assign(self.context, self._subject.id, customer))
 
 
 class ServicePage(Page):

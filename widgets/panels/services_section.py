@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.wording import counted
 from app.commands import assignments, stakeholders
@@ -17,12 +18,12 @@ from app.model.service import Service
 from widgets.controls.attribute_field import Problem
 from widgets.controls.elided_button import ElidedButton
 from widgets.controls.level_squares import LevelSquares
-from widgets.controls.plain_text import ElidedLabel, PlainLabel, tooltip_text
-from widgets.controls.row_list import KeyedPart, Part, RowList
+from widgets.controls.plain_text import ElidedLabel, tooltip_text
+from widgets.controls.row_list import KeyedPart
 from widgets.controls.search_popup import Entry, SearchPopup, choose_from
-from widgets.controls.section_heading import SectionHeading
 from widgets.controls.staying_menu import StayingMenu
 from widgets.panels.context import PanelContext, Subject
+from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
 
 
@@ -183,7 +184,7 @@ class AssignmentRow(KeyedPart):
             self._context.show(Element(*element))
 
 
-class ServicesSection(Part):
+class ServicesSection(ListSection):
     """What is assigned to a customer, with a list to assign more.
 
     Args:
@@ -192,52 +193,47 @@ class ServicesSection(Part):
     """
 
     def __init__(self, context: PanelContext, subject: Subject) -> None:
-        super().__init__()
-        self._context, self._subject = context, subject
-        self.heading = SectionHeading(context.look, "Services", action="+ assign")
+        super().__init__(
+            context, "Services", lambda key: AssignmentRow(context, key),
+            action="+ assign", empty="No service is assigned.",
+        )  # fmt: skip
+        self._subject = subject
         self.heading.activated.connect(self.open_list)
-        self.rows = RowList(lambda key: AssignmentRow(context, key), gap=6)
-        self.empty = PlainLabel("No service is assigned.", wrap=True)
-        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.problem = Problem(context.look)
-        self.popup: SearchPopup | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.heading, self.empty, self.rows, self.problem):
-            column.addWidget(widget)
 
     def refresh(self) -> None:
-        state = self._context.workspace.map
+        state = self.context.workspace.map
         found = state.assignments_of(self._subject.id)
         customer = state.stakeholders.get(self._subject.id)
-        self.rows.show_keys([assignment.id for assignment in found])
-        self.empty.setVisible(not found)
+        self.show_keys(assignment.id for assignment in found)
         self.setVisible(customer is None or customer.is_customer or bool(found))
 
-    def open_list(self) -> None:
+    def open_list(self) -> SearchPopup:
         """Open the list of services that are not assigned yet."""
         self.show()
-        self.popup = choose_from(
-            self.heading.action,
-            "Search services, or type a new name",
-            unassigned_services(self._context, self._subject.id),
-            self._assign,
-            create="Create service “{}”",
-            created=self._create,
-        )
+        left = unassigned_services(self.context, self._subject.id)
+        return choose_service(self.heading.action, left, self._assign, self._create)
 
     def _assign(self, service: str) -> None:
-        self.problem.say(self._context.attempt(lambda: assign(self._context, service, self._subject.id)))
+        self.attempt(lambda: assign(self.context, service, self._subject.id))
 
     def _create(self, name: str) -> None:
-        self.problem.say(self._context.attempt(lambda: create_and_assign(self._context, name, self._subject.id)))
+        self.attempt(lambda: create_and_assign(self.context, name, self._subject.id))
 
 
 def unassigned_services(context: PanelContext, customer: str) -> tuple[Entry, ...]:
     """The services that a customer does not have yet, to choose from."""
     taken = {found.service for found in context.workspace.map.assignments_of(customer)}
     return tuple(entry for entry in context.directory.entries("service") if entry.id not in taken)
+
+
+def choose_service(
+    below: QWidget, services: Iterable[Entry], chosen: Callable[[str], None], created: Callable[[str], None]
+) -> SearchPopup:
+    """Open a list of services below a widget; a name that none of them has makes a new one."""
+    return choose_from(
+        below, "Search services, or type a new name", services, chosen,
+        create="Create service “{}”", created=created,
+    )  # fmt: skip
 
 
 def assign(context: PanelContext, service: str, customer: str, addresses: tuple[str, ...] | None = None) -> None:

@@ -143,7 +143,9 @@ class MapView(QWidget):
 
     def _open_entry(self, at: Point) -> None:
         self._entry_place = at
-        self.entry.ask(self.canvas.view_point(at) + QPoint(8, 8), kind=self._first_kind(), tie_to=self._selected_name())
+        workspace = self._workspace
+        kind = self._first_kind() or workspace.lens.kind_at(workspace.map, at, workspace.layout())
+        self.entry.ask(self.canvas.view_point(at) + QPoint(8, 8), kind=kind, tie_to=self._selected_name())
 
     def add_by_typing(self, text: str = "") -> None:
         """Ask for the name of a stakeholder that the lens shall place."""

@@ -10,7 +10,7 @@ from math import cos, hypot, radians, sin
 from app.exchange.slides.arranging import shifted
 from app.exchange.slides.card_texts import full_name, room_for, text_lines
 from app.exchange.slides.glue import Glued, Gluing
-from app.exchange.slides.label_places import places_along, places_on
+from app.exchange.slides.label_places import crossings, places_along, places_on, trace
 from app.exchange.slides.page import SLIDE
 from app.exchange.slides.scaling import box_of
 from app.exchange.slides.shapes import (
@@ -64,6 +64,7 @@ class Drawing:
         self._body_ids = {name: markup.next_id() for name in bodies}
         self._gluing = Gluing(bodies)
         self._lines: dict[str, Glued] = {}
+        self._traces: list[list[Point]] = []
         self._labels = [box for group in groups if group.role is Role.CARD for box in _sticking_out(group)]
         self.without_label = 0
 
@@ -72,11 +73,17 @@ class Drawing:
         ties = {group.id: list(self._tie(group)) for group in self._groups if group.role is Role.TIE}
         zones = {group.id: self._zone(group) for group in self._groups if group.role is Role.ZONE}
         labels = self._placed_labels()
+        names = [name for _, *named in zones.values() for name in named]
         for group in self._groups:
+            if group.role is Role.CARD:
+                while names:  # on top of the ties, which end before the letters
+                    yield from self._group(names.pop(0))
             if group.role is Role.TIE:
                 yield from ties[group.id]
+            elif group.role is Role.ZONE:
+                yield from self._group(zones[group.id][0])
             elif group.role is not Role.TIE_LABEL:
-                yield from self._group(zones.get(group.id, group))
+                yield from self._group(group)
             elif group.id in labels:
                 yield from self._group(labels[group.id])
 
@@ -120,22 +127,28 @@ class Drawing:
                 return shifted(group, place.x - box.center.x, place.y - box.center.y)
         return None
 
-    def _zone(self, group: Group) -> Group:
-        """The zone with its name where no card covers it, as near along its edge as may be; else without its name."""
+    def _zone(self, group: Group) -> tuple[Group, ...]:
+        """The area of a zone, then its name near along its edge, where no card and the fewest ties run over it.
+
+        Without its name where cards leave no such place.
+        """
         edge = next((shape for shape in group.shapes if isinstance(shape, Ellipse)), None)
         name = next((shape for shape in group.shapes if isinstance(shape, Text)), None)
         if edge is None or name is None:
-            return group
+            return (group,)
+        area = replace(group, shapes=(edge,))
         middle = Point(name.at.x, name.at.y - 0.34 * name.size)
         size = Size(slide_width(name) + 10, name.size * 1.5)
-        for place in places_along(edge.box, middle):
-            box = Box.around(place, size)
-            if self._is_free(box) and _is_inside(box, self._area):
-                self._labels.append(box)
-                named = shifted(group, place.x - middle.x, place.y - middle.y)
-                pairs = zip(group.shapes, named.shapes, strict=True)
-                return replace(group, shapes=tuple(old if isinstance(old, Ellipse) else new for old, new in pairs))
-        return replace(group, shapes=(edge,))
+        boxes = (Box.around(place, size) for place in places_along(edge.box, middle))
+        free = [box for box in boxes if self._is_free(box) and _is_inside(box, self._area)]
+        if not free:
+            return (area,)
+        traces = self._traces = self._traces or [trace(line) for line in self._lines.values()]
+        box = min(free, key=lambda box: crossings(box, traces))
+        self._labels.append(box)
+        there = shifted(group, box.center.x - middle.x, box.center.y - middle.y)
+        named = tuple(shape for shape in there.shapes if not isinstance(shape, Ellipse))
+        return area, replace(group, id=f"{group.id}:name", shapes=named, box=box)
 
     def _is_free(self, box: Box) -> bool:
         return not self._gluing.is_over_card(box) and not any(box.overlaps(other) for other in self._labels)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import atan2, cos, hypot, pi, sin
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import atan2, cos, dist, hypot, pi, sin
 
 from app.exchange.connector_geometry import sampled
 from app.exchange.slides.glue import Glued
@@ -12,6 +13,7 @@ from app.lenses.lens import Box, Point
 _LABEL_PLACES = tuple((16 + side * step) / 32 for step in range(13) for side in ((1, -1) if step else (1,)))
 _SAME_PLACE = 8.0  # points between a label's place on the map and a connector that it still belongs to
 _ZONE_STEP = pi / 36
+_TRACE_STEP = 4.0  # points between places of a trace: closer than any label is high
 
 
 def places_on(line: Glued | None, middle: Point) -> Iterator[Point]:
@@ -37,3 +39,14 @@ def places_along(area: Box, middle: Point) -> Iterator[Point]:
             for angle in (first + step * _ZONE_STEP, first - step * _ZONE_STEP):
                 reach = out * farther
                 yield Point(area.center.x + across * reach * cos(angle), area.center.y + down * reach * sin(angle))
+
+
+def trace(line: Glued) -> list[Point]:
+    """Places along a connector, so close that it cannot run through a label between two of them."""
+    length = sum(dist(one, other) for one, other in pairwise(line.curve))
+    return sampled(line.curve, 2 + round(length / _TRACE_STEP))
+
+
+def crossings(box: Box, traces: Iterable[Sequence[Point]]) -> int:
+    """How many connectors run through a box."""
+    return sum(any(box.x < point.x < box.right and box.y < point.y < box.bottom for point in line) for line in traces)

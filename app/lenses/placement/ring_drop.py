@@ -29,21 +29,38 @@ def values_after_drop(
     zone = _zone_at(layout, point)
     if zone is None or record.kind is StakeholderKind.FIRM:
         return {}
-    ring = Ring[zone.id.removeprefix("ring:").upper()]
-    kinds = _KINDS[ring]
+    ring = _ring(zone)
     own = ring_of(record)
-    if ring is Ring.CUSTOMERS and not any(found.id == "ring:society" for found in layout.zones):
-        kinds = (*kinds, StakeholderKind.OTHER)
+    if ring is Ring.CUSTOMERS and _is_shared(layout):
         own = min(own, Ring.CUSTOMERS)
     if own is ring:
         return {}
-    kind = _kind_next_to(map_state, stakeholder, kinds, point, layout)
+    kind = _kind_next_to(map_state, stakeholder, _kinds_on(ring, layout), point, layout)
     values: dict[str, StakeholderKind | None] = {}
     if kind is not record.kind:
         values["kind"] = kind
     if record.inside is not None:
         values["inside"] = None
     return values
+
+
+def kind_at(map_state: MapState, point: Point, layout: Layout) -> StakeholderKind | None:
+    """The kind that a new stakeholder has at a point; None outside of all rings."""
+    zone = _zone_at(layout, point)
+    return None if zone is None else _kind_next_to(map_state, "", _kinds_on(_ring(zone), layout), point, layout)
+
+
+def _ring(zone: Zone) -> Ring:
+    return Ring[zone.id.removeprefix("ring:").upper()]
+
+
+def _is_shared(layout: Layout) -> bool:
+    """Whether society stands among the customers, having no ring of its own."""
+    return not any(found.id == "ring:society" for found in layout.zones)
+
+
+def _kinds_on(ring: Ring, layout: Layout) -> tuple[StakeholderKind, ...]:
+    return (*_KINDS[ring], StakeholderKind.OTHER) if ring is Ring.CUSTOMERS and _is_shared(layout) else _KINDS[ring]
 
 
 def _zone_at(layout: Layout, point: Point) -> Zone | None:

@@ -33,6 +33,9 @@ def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
     stakeholders = request.map.stakeholders
     ids = sorted(stakeholders)
     kept = kept_places(request)
+    pins = {found: Point(*request.pinned[found]) for found in kept if found in request.pinned}
+    if len(ids) - len(kept) > FEW:
+        kept = dict(pins)  # rings wide enough for so many would run around cards of other rings
     if len(kept) == len(ids):
         return [{found: Point(*kept[found]) for found in ids}]
     rings = [ring_of(stakeholders[found]) for found in ids]
@@ -49,8 +52,7 @@ def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
         centers=rows(kept.get(found, Point(0.0, 0.0)) for found in ids),
         fixed=np.array([found in kept for found in ids], dtype=bool),
     )
-    pins = {found: Point(*request.pinned[found]) for found in kept if found in request.pinned}
-    if len(kept) == len(pins) or len(ids) - len(kept) > FEW:
+    if len(kept) == len(pins):
         return [points(found, ids) | {key: Point(*at) for key, at in kept.items()} for found in ring_placings(plan)]
     return [points(ring_added(plan, np.array([found in pins for found in ids])), ids) | pins]
 

@@ -156,6 +156,18 @@ def test_dropping_onto_another_ring_gives_its_kind(firm_lens: Lens, maple: tuple
     assert firm_lens.dropped(map_state, "sales", on_ring(layout, "parts"), layout) == {"kind": Kind.PARTNER}
 
 
+def test_a_new_stakeholder_has_the_kind_of_the_ring_on_which_it_is_put(
+    firm_lens: Lens, network_lens: Lens, maple: tuple[MapState, Layout]
+):
+    map_state, layout = maple
+    for found, center in layout.centers.items():
+        record = map_state.stakeholders[found]
+        if record.kind in (Kind.INTERNAL, Kind.PARTNER) and record.inside is None:
+            assert firm_lens.kind_at(map_state, center, layout) is record.kind
+    assert firm_lens.kind_at(map_state, Point(9_000.0, 0.0), layout) is None
+    assert network_lens.kind_at(map_state, Point(0.0, 0.0), layout) is None
+
+
 @pytest.mark.parametrize(
     ("beside", "kind"), [("fleet", Kind.BUSINESS_CUSTOMER), ("owners", Kind.CONSUMER), ("regulator", Kind.OTHER)]
 )
@@ -227,3 +239,16 @@ def test_in_the_network_lens_dropping_changes_nothing(network_lens: Lens):
 def test_a_relationship_may_join_any_rings(firm_lens: Lens):
     map_state = MapState([*maple_records(), Relationship(id="rx", source="regulator", target="sales")])
     assert "relationship:rx" in firm_lens.place(request_for(firm_lens, map_state)).routes
+
+
+@pytest.mark.parametrize(("before", "after"), [(20, 240), (200, 230), (100, 190)])
+def test_rings_hold_only_their_own_however_many_come_at_once(firm_lens: Lens, before: int, after: int):
+    many = invented(after, 4, ties_each=0.5)
+    few = MapState(
+        record for record in many.records() if isinstance(record, Stakeholder) and record.id < f"n{before:04}"
+    )
+    old = firm_lens.place(request_for(firm_lens, few))
+    layout = firm_lens.place(request_for(firm_lens, many, previous=old.centers, former=old))
+    inside = zone(layout, "inside")
+    outsiders = [found.id for found in many.stakeholders.values() if not found.is_inside]
+    assert not [found for found in outsiders if holds(inside, layout.box(found))]

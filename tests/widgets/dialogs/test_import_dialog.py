@@ -100,6 +100,12 @@ def test_a_sheet_can_be_taken_to_be_something_else(qtbot, open_dialog):
     assert dialog.preview.fields.boxes == [], "nothing can be chosen above columns that are left out"
 
 
+def test_that_all_was_understood_is_said_right_below_the_rows(open_dialog):
+    dialog = open_dialog("Name,Kind\nDealers,partner\n")
+    assert dialog.remark_title.text() == "Everything was understood."
+    assert dialog.remark_title.height() < 2 * dialog.fontMetrics().height()
+
+
 def test_clicking_a_sheet_shows_it(qtbot, open_dialog):
     dialog = open_dialog(REGISTER, TIES)
     assert dialog.preview.rows.columnCount() == 4

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,10 +23,8 @@ from widgets.controls.section_heading import SectionHeading
 from widgets.panels.assignment_page import AssignmentPage
 from widgets.panels.inspector import Inspector
 from widgets.panels.need_page import NeedPage
-from widgets.panels.needs_section import NeedRow
 from widgets.panels.relationship_page import RelationshipPage
 from widgets.panels.service_page import ServicePage
-from widgets.panels.services_section import AssignmentRow
 from widgets.panels.several_page import SeveralPage
 from widgets.panels.stakeholder_page import StakeholderPage
 from widgets.panels.summary_page import SummaryPage
@@ -36,35 +32,7 @@ from widgets.theme_bridge import ThemeBridge
 
 if TYPE_CHECKING:
     from tests.widgets.conftest import CarMaker
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot, car_maker: CarMaker, look: ThemeBridge) -> Iterator[Inspector]:
-    panel = Inspector(car_maker.workspace, look)
-    qtbot.addWidget(panel)
-    panel.resize(330, 900)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    yield panel
-
-
-def page_of(inspector: Inspector, car_maker: CarMaker, name: str) -> StakeholderPage:
-    car_maker.select(name)
-    assert isinstance(inspector.page, StakeholderPage)
-    return inspector.page
-
-
-def need_row(page: StakeholderPage, car_maker: CarMaker, name: str) -> NeedRow:
-    row = page.needs.rows.row(car_maker.id(name))
-    assert isinstance(row, NeedRow)
-    return row
-
-
-def service_row(page: StakeholderPage, place: int = 0) -> AssignmentRow:
-    row = page.services.rows.row(page.services.rows.keys[place])
-    assert isinstance(row, AssignmentRow)
-    return row
+    from tests.widgets.panels.conftest import Pages
 
 
 def click_mark(qtbot: QtBot, control: QWidget, number: int) -> None:
@@ -91,7 +59,7 @@ def test_nothing_selected_shows_the_map_in_figures(inspector: Inspector) -> None
     assert page.whole.bar.parts is not None
 
 
-def test_each_sort_of_element_has_its_page(inspector: Inspector, car_maker: CarMaker) -> None:
+def test_each_sort_of_element_has_its_page(inspector: Inspector, pages: Pages, car_maker: CarMaker) -> None:
     state = car_maker.workspace.map
     pages = {"stakeholder": StakeholderPage, "service": ServicePage, "need": NeedPage,
              "assignment": AssignmentPage, "relationship": RelationshipPage}  # fmt: skip
@@ -145,17 +113,17 @@ def test_a_name_with_markup_is_shown_as_it_stands(inspector: Inspector, car_make
 # ---- a stakeholder --------------------------------------------------------------------------------------
 
 
-def test_a_name_is_edited_in_place_as_one_step(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page, steps = page_of(inspector, car_maker, "Dealers"), car_maker.steps
+def test_a_name_is_edited_in_place_as_one_step(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page, steps = pages.stakeholder("Dealers"), car_maker.steps
     type_into(qtbot, page.title.line, "Retailers")
     assert car_maker.record("Retailers").kind_name == "stakeholder"
     assert car_maker.steps == steps + 1
 
 
 def test_an_empty_name_is_refused_with_a_sentence_and_kept_on_screen(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, pages: Pages, car_maker: CarMaker
 ) -> None:
-    page, steps = page_of(inspector, car_maker, "Dealers"), car_maker.steps
+    page, steps = pages.stakeholder("Dealers"), car_maker.steps
     page.title.line.setFocus()
     page.title.line.clear()
     qtbot.keyClick(page.title.line, Qt.Key.Key_Return)
@@ -164,10 +132,8 @@ def test_an_empty_name_is_refused_with_a_sentence_and_kept_on_screen(
     assert car_maker.steps == steps
 
 
-def test_a_click_on_a_dot_rates_as_one_step_that_can_be_undone(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
+def test_a_click_on_a_dot_rates_as_one_step_that_can_be_undone(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
     dots = page.ratings.fields["satisfaction"].editor
     click_mark(qtbot, dots, 2)
     assert car_maker.record("Fleet customers").satisfaction == 2
@@ -176,39 +142,37 @@ def test_a_click_on_a_dot_rates_as_one_step_that_can_be_undone(
     assert dots.value() is None
 
 
-def test_the_kind_is_changed_from_the_menu_of_its_chip(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Car buyers")
+def test_the_kind_is_changed_from_the_menu_of_its_chip(pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Car buyers")
     entry = next(found for found in page.kind_line.kind_menu().actions() if found.text() == "Partner")
     entry.trigger()
     assert car_maker.record("Car buyers").kind is StakeholderKind.PARTNER
     assert page.kind_line.kind.text() == "Partner"
 
 
-def test_the_boundary_is_overridden_and_said_to_be(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Dealers")
+def test_the_boundary_is_overridden_and_said_to_be(pages: Pages) -> None:
+    page = pages.stakeholder("Dealers")
     assert page.kind_line.side.text() == "outside the firm"
     page.kind_line.side_menu().actions()[1].trigger()
     assert page.kind_line.side.text() == "inside the firm (set by hand)"
 
 
-def test_coverage_of_a_customer_without_needs_is_undefined_not_zero(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Car buyers")
+def test_coverage_of_a_customer_without_needs_is_undefined_not_zero(pages: Pages) -> None:
+    page = pages.stakeholder("Car buyers")
     assert page.coverage.said.text() == "Coverage: ? — no need is recorded"
     assert page.coverage.bar.parts is None
 
 
-def test_details_are_folded_at_first_and_stay_as_left(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Dealers")
+def test_details_are_folded_at_first_and_stay_as_left(pages: Pages) -> None:
+    page = pages.stakeholder("Dealers")
     assert "owner" not in page.details.fields
     page.details.heading.set_open(True)
     assert page.details.fields["owner"].isVisible()
-    assert page_of(inspector, car_maker, "Car buyers").details.fields["owner"].isVisible()
+    assert pages.stakeholder("Car buyers").details.fields["owner"].isVisible()
 
 
-def test_a_field_of_the_details_is_committed_by_leaving_it(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Dealers")
+def test_a_field_of_the_details_is_committed_by_leaving_it(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Dealers")
     page.details.heading.set_open(True)
     field = page.details.fields["owner"].editor
     field.setFocus()
@@ -217,10 +181,8 @@ def test_a_field_of_the_details_is_committed_by_leaving_it(
     assert car_maker.record("Dealers").owner == "Ada"
 
 
-def test_a_stakeholder_cannot_be_part_of_itself_and_is_told_so(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Dealers")
+def test_a_stakeholder_cannot_be_part_of_itself_and_is_told_so(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Dealers")
     page.details.heading.set_open(True)
     field = page.details.fields["parent"]
     field.editor.chosen.emit(car_maker.id("Dealers"))
@@ -231,10 +193,8 @@ def test_a_stakeholder_cannot_be_part_of_itself_and_is_told_so(
 # ---- needs and wants ------------------------------------------------------------------------------------
 
 
-def test_needs_are_added_one_after_another_and_w_makes_a_want(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Car buyers")
+def test_needs_are_added_one_after_another_and_w_makes_a_want(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Car buyers")
     qtbot.mouseClick(page.needs.heading.action, Qt.MouseButton.LeftButton)
     line = page.needs.line.line
     for statement in ("Know the date", "w Try at home"):
@@ -249,29 +209,27 @@ def test_needs_are_added_one_after_another_and_w_makes_a_want(
     assert len(page.needs.rows.keys) == 2
 
 
-def test_a_need_says_who_meets_it_and_how_far_under_the_lens(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = need_row(page, car_maker, "One invoice")
+def test_a_need_says_who_meets_it_and_how_far_under_the_lens(pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.need_row(page, "One invoice")
     assert row.met_by.text() == "Leasing · Dealers"
     assert row.bar.share == 0.0
     car_maker.workspace.set_lens("network")
     assert row.bar.share == 0.5
-    assert need_row(page, car_maker, "Tax reporting").met_by.text() == "no service"
-    assert need_row(page, car_maker, "Live data").met_by.text() == "Telematics · Maple IT · planned"
+    assert pages.need_row(page, "Tax reporting").met_by.text() == "no service"
+    assert pages.need_row(page, "Live data").met_by.text() == "Telematics · Maple IT · planned"
 
 
-def test_wants_stand_below_needs(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    kinds = [need_row(page, car_maker, name).chip.text() for name in ("One invoice", "Tax reporting", "Live data")]
+def test_wants_stand_below_needs(pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    kinds = [pages.need_row(page, name).chip.text() for name in ("One invoice", "Tax reporting", "Live data")]
     assert kinds == ["need", "need", "want"]
     assert page.needs.rows.keys[-1] == car_maker.id("Live data")
 
 
-def test_weight_and_required_level_are_edited_in_the_row(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = need_row(page, car_maker, "Tax reporting")
+def test_weight_and_required_level_are_edited_in_the_row(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.need_row(page, "Tax reporting")
     qtbot.mouseClick(row.more, Qt.MouseButton.LeftButton)
     click_mark(qtbot, row.weight, 2)
     click_mark(qtbot, row.required, 1)
@@ -280,32 +238,28 @@ def test_weight_and_required_level_are_edited_in_the_row(
     assert row.more.text() == "weight 2 · required: basic"
 
 
-def test_the_chip_turns_a_need_into_a_want(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    qtbot.mouseClick(need_row(page, car_maker, "Tax reporting").chip, Qt.MouseButton.LeftButton)
+def test_the_chip_turns_a_need_into_a_want(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    qtbot.mouseClick(pages.need_row(page, "Tax reporting").chip, Qt.MouseButton.LeftButton)
     assert car_maker.record("Tax reporting").is_want
 
 
-def test_typing_is_kept_while_the_map_changes_elsewhere(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = need_row(page, car_maker, "One invoice")
+def test_typing_is_kept_while_the_map_changes_elsewhere(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.need_row(page, "One invoice")
     row.line.setFocus()
     qtbot.keyClicks(row.line, "!")
     with car_maker.document.edit("Elsewhere") as edit:
         edit.put(car_maker.record("Tax reporting").changed(weight=1))
         edit.put(Need(customer=car_maker.id("Fleet customers"), statement="New"))
-    assert need_row(page, car_maker, "One invoice") is row
+    assert pages.need_row(page, "One invoice") is row
     assert "!" in row.line.text()
     assert len(page.needs.rows.keys) == 4
 
 
-def test_selecting_something_else_commits_what_was_being_typed(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = need_row(page, car_maker, "One invoice")
+def test_selecting_something_else_commits_what_was_being_typed(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.need_row(page, "One invoice")
     row.line.setFocus()
     qtbot.keyClick(row.line, Qt.Key.Key_End)
     qtbot.keyClicks(row.line, " a month")
@@ -316,18 +270,16 @@ def test_selecting_something_else_commits_what_was_being_typed(
 # ---- services -----------------------------------------------------------------------------------------
 
 
-def test_the_level_of_a_service_is_set_by_a_click(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    click_mark(qtbot, service_row(page).level, 4)
+def test_the_level_of_a_service_is_set_by_a_click(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    click_mark(qtbot, pages.service_row(page).level, 4)
     found = car_maker.workspace.map.assignment_of(car_maker.id("Leasing"), car_maker.id("Fleet customers"))
     assert found is not None
     assert found.level == 4
 
 
-def test_the_list_offers_only_services_that_are_not_assigned(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
+def test_the_list_offers_only_services_that_are_not_assigned(qtbot: QtBot, pages: Pages) -> None:
+    page = pages.stakeholder("Fleet customers")
     qtbot.mouseClick(page.services.heading.action, Qt.MouseButton.LeftButton)
     popup = page.findChild(SearchPopup)
     assert [popup.list.item(row).text() for row in range(popup.list.count())] == ["Portal  ·  by Maple IT"]
@@ -336,9 +288,9 @@ def test_the_list_offers_only_services_that_are_not_assigned(
 
 
 def test_a_new_name_creates_and_assigns_a_service_in_one_step(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, inspector: Inspector, pages: Pages, car_maker: CarMaker
 ) -> None:
-    page, steps = page_of(inspector, car_maker, "Car buyers"), car_maker.steps
+    page, steps = pages.stakeholder("Car buyers"), car_maker.steps
     inspector.assign_service()
     popup = page.findChild(SearchPopup)
     qtbot.keyClicks(popup.line, "Delivery tracker")
@@ -350,9 +302,9 @@ def test_a_new_name_creates_and_assigns_a_service_in_one_step(
     assert car_maker.steps == steps + 1
 
 
-def test_needs_addressed_are_checked_in_a_menu(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = service_row(page)
+def test_needs_addressed_are_checked_in_a_menu(pages: Pages) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.service_row(page)
     assert row.needs_button.text() == "1 of 3 needs"
     entries = {entry.text(): entry for entry in row.needs_menu().actions()}
     assert {text: entry.isChecked() for text, entry in entries.items()} == {
@@ -362,28 +314,30 @@ def test_needs_addressed_are_checked_in_a_menu(inspector: Inspector, car_maker: 
     }
     entries["Tax reporting"].trigger()
     assert row.needs_button.text() == "2 of 3 needs"
-    assert need_row(page, car_maker, "Tax reporting").met_by.text() == "Leasing · Dealers"
+    assert pages.need_row(page, "Tax reporting").met_by.text() == "Leasing · Dealers"
 
 
-def test_the_channel_is_chosen_from_a_list(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = service_row(page)
+def test_the_channel_is_chosen_from_a_list(qtbot: QtBot, pages: Pages) -> None:
+    page = pages.stakeholder("Fleet customers")
+    row = pages.service_row(page)
     popup = row.open_channels()
     qtbot.keyClicks(popup.line, "dealers")
     qtbot.keyClick(popup.line, Qt.Key.Key_Return)
     assert row.via_button.text() == "via Dealers"
 
 
-def test_a_service_is_taken_away_by_its_cross(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    qtbot.mouseClick(service_row(page).remove_button, Qt.MouseButton.LeftButton)
+def test_a_service_is_taken_away_by_its_cross(qtbot: QtBot, pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
+    qtbot.mouseClick(pages.service_row(page).remove_button, Qt.MouseButton.LeftButton)
     assert len(car_maker.workspace.map.assignments) == 1
     assert len(page.services.rows.keys) == 1
 
 
-def test_the_name_of_a_service_leads_to_its_page(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    qtbot.mouseClick(service_row(page).name, Qt.MouseButton.LeftButton)
+def test_the_name_of_a_service_leads_to_its_page(
+    qtbot: QtBot, inspector: Inspector, pages: Pages, car_maker: CarMaker
+) -> None:
+    page = pages.stakeholder("Fleet customers")
+    qtbot.mouseClick(pages.service_row(page).name, Qt.MouseButton.LeftButton)
     assert isinstance(inspector.page, ServicePage)
     assert car_maker.workspace.selection == (Element("service", car_maker.id("Leasing")),)
 
@@ -392,9 +346,9 @@ def test_the_name_of_a_service_leads_to_its_page(qtbot: QtBot, inspector: Inspec
 
 
 def test_the_gaps_of_a_customer_are_listed_with_reason_and_fix(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, inspector: Inspector, pages: Pages, car_maker: CarMaker
 ) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
+    page = pages.stakeholder("Fleet customers")
     findings = car_maker.workspace.finder.of_element(Element("stakeholder", car_maker.id("Fleet customers")))
     assert page.gaps.rows.keys == tuple(finding.id for finding in findings)
     asked: list[tuple[Fix, Finding]] = []
@@ -405,8 +359,8 @@ def test_the_gaps_of_a_customer_are_listed_with_reason_and_fix(
     assert asked == [(unmet.fixes[0], unmet)]
 
 
-def test_a_gap_goes_when_it_is_closed_and_comes_back_with_undo(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
+def test_a_gap_goes_when_it_is_closed_and_comes_back_with_undo(pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
     before = page.gaps.rows.keys
     with car_maker.document.edit("Delete the need") as edit:
         edit.remove(car_maker.record("Tax reporting"))
@@ -543,17 +497,17 @@ def test_the_panel_stops_following_when_it_is_gone(qtbot: QtBot, car_maker: CarM
 
 
 def test_the_page_turns_to_another_stakeholder_and_forgets_what_was_open_and_wrong(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, inspector: Inspector, pages: Pages, car_maker: CarMaker
 ) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    row = need_row(page, car_maker, "One invoice")
+    page = pages.stakeholder("Fleet customers")
+    row = pages.need_row(page, "One invoice")
     row.open_more(True)
     inspector.add_need()
     page.title.line.setFocus()
     page.title.line.clear()
     qtbot.keyClick(page.title.line, Qt.Key.Key_Return)
     assert page.title.problem.text()
-    other = page_of(inspector, car_maker, "Car buyers")
+    other = pages.stakeholder("Car buyers")
     assert other is page
     assert other.title.line.text() == "Car buyers"
     assert other.title.problem.text() == ""
@@ -565,14 +519,14 @@ def test_the_page_turns_to_another_stakeholder_and_forgets_what_was_open_and_wro
 
 
 def test_rows_are_used_again_for_other_needs_without_mixing_them_up(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, pages: Pages, car_maker: CarMaker
 ) -> None:
     with car_maker.document.edit("More needs") as edit:
         for statement in ("Know the date", "Try at home"):
             edit.put(Need(customer=car_maker.id("Car buyers"), statement=statement))
-    page_of(inspector, car_maker, "Fleet customers")
-    page = page_of(inspector, car_maker, "Car buyers")
-    row = need_row(page, car_maker, "Try at home")
+    pages.stakeholder("Fleet customers")
+    page = pages.stakeholder("Car buyers")
+    row = pages.need_row(page, "Try at home")
     assert not row.is_more_open
     type_into(qtbot, row.line, "Try at home first")
     assert car_maker.record("Try at home first")

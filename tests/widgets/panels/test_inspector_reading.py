@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,44 +17,13 @@ from app.model.scales import StakeholderKind
 from widgets.controls.chip import Chip
 from widgets.panels.inspector import Inspector
 from widgets.panels.links_section import LinkRow
-from widgets.panels.needs_section import NeedRow
 from widgets.panels.service_page import ServicePage
-from widgets.panels.services_section import AssignmentRow
-from widgets.panels.stakeholder_page import StakeholderPage
 from widgets.panels.summary_page import SummaryPage
 from widgets.theme_bridge import ThemeBridge
 
 if TYPE_CHECKING:
     from tests.widgets.conftest import CarMaker
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot, car_maker: CarMaker, look: ThemeBridge) -> Iterator[Inspector]:
-    panel = Inspector(car_maker.workspace, look)
-    qtbot.addWidget(panel)
-    panel.resize(330, 500)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    yield panel
-
-
-def page_of(inspector: Inspector, car_maker: CarMaker, name: str) -> StakeholderPage:
-    car_maker.select(name)
-    assert isinstance(inspector.page, StakeholderPage)
-    return inspector.page
-
-
-def need_row(page: StakeholderPage, car_maker: CarMaker, name: str) -> NeedRow:
-    row = page.needs.rows.row(car_maker.id(name))
-    assert isinstance(row, NeedRow)
-    return row
-
-
-def service_row(page: StakeholderPage) -> AssignmentRow:
-    row = page.services.rows.row(page.services.rows.keys[0])
-    assert isinstance(row, AssignmentRow)
-    return row
+    from tests.widgets.panels.conftest import Pages
 
 
 def in_sight(inspector: Inspector, widget: QWidget) -> bool:
@@ -68,9 +36,9 @@ def in_sight(inspector: Inspector, widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", ["One invoice", "Tax reporting"])
 def test_who_meets_a_need_is_said_in_the_colours_of_the_theme_in_use(
-    inspector: Inspector, car_maker: CarMaker, look: ThemeBridge, name: str
+    pages: Pages, look: ThemeBridge, name: str
 ) -> None:
-    row = need_row(page_of(inspector, car_maker, "Fleet customers"), car_maker, name)
+    row = pages.need_row(pages.stakeholder("Fleet customers"), name)
     token = "text.muted" if name == "One invoice" else "text.poor"
     for theme_id in ("light", "dark", "high_contrast"):
         look.use(theme_id)
@@ -96,24 +64,22 @@ def test_a_chip_stands_out_from_the_panel_in_every_theme(
 # ---- words ----------------------------------------------------------------------------------------------
 
 
-def test_weight_and_required_level_are_named(inspector: Inspector, car_maker: CarMaker) -> None:
-    row = need_row(page_of(inspector, car_maker, "Fleet customers"), car_maker, "One invoice")
+def test_weight_and_required_level_are_named(pages: Pages) -> None:
+    row = pages.need_row(pages.stakeholder("Fleet customers"), "One invoice")
     assert row.more.text() == "weight 4 · required: excellent"
     assert "Weight 4 of 5, required level: 4, excellent" in row.more.toolTip()
 
 
-def test_bars_of_needs_have_one_length_so_that_they_compare(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
-    rows = [need_row(page, car_maker, name) for name in ("One invoice", "Tax reporting", "Live data")]
+def test_bars_of_needs_have_one_length_so_that_they_compare(pages: Pages) -> None:
+    page = pages.stakeholder("Fleet customers")
+    rows = [pages.need_row(page, name) for name in ("One invoice", "Tax reporting", "Live data")]
     assert len({row.bar.width() for row in rows}) == 1
     for row in rows:
         assert row.more.fontMetrics().horizontalAdvance(row.more.text()) < row.more.width()
 
 
-def test_needs_addressed_are_counted_with_the_right_plural_and_listed(
-    inspector: Inspector, car_maker: CarMaker
-) -> None:
-    row = service_row(page_of(inspector, car_maker, "Fleet customers"))
+def test_needs_addressed_are_counted_with_the_right_plural_and_listed(pages: Pages, car_maker: CarMaker) -> None:
+    row = pages.service_row(pages.stakeholder("Fleet customers"))
     assert row.needs_button.text() == "1 of 3 needs"
     assert "• One invoice" in row.needs_button.toolTip()
     for name in ("Tax reporting", "Live data"):
@@ -121,34 +87,34 @@ def test_needs_addressed_are_counted_with_the_right_plural_and_listed(
     assert row.needs_button.text() == "1 of 1 need"
 
 
-def test_a_service_that_addresses_nothing_asks_for_its_needs(inspector: Inspector, car_maker: CarMaker) -> None:
-    row = service_row(page_of(inspector, car_maker, "Fleet customers"))
+def test_a_service_that_addresses_nothing_asks_for_its_needs(pages: Pages, car_maker: CarMaker) -> None:
+    row = pages.service_row(pages.stakeholder("Fleet customers"))
     (given, *_) = car_maker.workspace.map.assignments_of(car_maker.id("Fleet customers"))
     stakeholders.change(car_maker.document, given, addresses=())
     assert row.needs_button.text() == "which needs does it meet?"
 
 
-def test_the_firm_is_not_asked_for_needs_of_its_own(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Maple IT")
+def test_the_firm_is_not_asked_for_needs_of_its_own(inspector: Inspector, pages: Pages) -> None:
+    page = pages.stakeholder("Maple IT")
     assert not page.needs.isVisible()
     assert not page.services.isVisible()
     inspector.add_need()
     assert page.needs.isVisible()
     assert page.needs.line.line.hasFocus()
-    page = page_of(inspector, car_maker, "Car buyers")
+    page = pages.stakeholder("Car buyers")
     assert page.needs.isVisible()
     assert page.services.isVisible()
 
 
-def test_needs_that_a_former_customer_has_stay_in_sight(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Fleet customers")
+def test_needs_that_a_former_customer_has_stay_in_sight(pages: Pages, car_maker: CarMaker) -> None:
+    page = pages.stakeholder("Fleet customers")
     stakeholders.change(car_maker.document, car_maker.record("Fleet customers"), served=False)
     assert page.needs.isVisible()
     assert page.services.isVisible()
 
 
-def test_what_the_firm_provides_says_what_tells_services_apart(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Maple IT")
+def test_what_the_firm_provides_says_what_tells_services_apart(pages: Pages) -> None:
+    page = pages.stakeholder("Maple IT")
     said = []
     for key in page.provides.rows.keys:
         row = page.provides.rows.row(key)
@@ -157,8 +123,8 @@ def test_what_the_firm_provides_says_what_tells_services_apart(inspector: Inspec
     assert said == [("Portal", "Commodity · no customer"), ("Telematics", "Commodity · planned · 1 customer")]
 
 
-def test_a_tie_without_a_label_says_its_kind(inspector: Inspector, car_maker: CarMaker) -> None:
-    page = page_of(inspector, car_maker, "Dealers")
+def test_a_tie_without_a_label_says_its_kind(pages: Pages) -> None:
+    page = pages.stakeholder("Dealers")
     (key,) = page.ties.rows.keys
     row = page.ties.rows.row(key)
     assert isinstance(row, LinkRow)
@@ -198,11 +164,11 @@ def test_names_end_in_dots_where_they_do_not_fit_and_are_whole_in_the_tooltip(
 
 
 def test_the_line_for_a_need_is_scrolled_into_sight_and_stays_so(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
+    qtbot: QtBot, inspector: Inspector, pages: Pages, car_maker: CarMaker
 ) -> None:
     for number in range(12):
         needs.add_need(car_maker.document, car_maker.id("Fleet customers"), f"Need {number}")
-    page = page_of(inspector, car_maker, "Fleet customers")
+    page = pages.stakeholder("Fleet customers")
     qtbot.mouseClick(page.needs.heading.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: in_sight(inspector, page.needs.line))
     for statement in ("Road tax", "w Live data on the phone"):
@@ -211,10 +177,8 @@ def test_the_line_for_a_need_is_scrolled_into_sight_and_stays_so(
         qtbot.waitUntil(lambda: in_sight(inspector, page.needs.line))
 
 
-def test_several_needs_are_checked_without_opening_the_menu_anew(
-    qtbot: QtBot, inspector: Inspector, car_maker: CarMaker
-) -> None:
-    row = service_row(page_of(inspector, car_maker, "Fleet customers"))
+def test_several_needs_are_checked_without_opening_the_menu_anew(qtbot: QtBot, pages: Pages) -> None:
+    row = pages.service_row(pages.stakeholder("Fleet customers"))
     menu = row.needs_menu()
     menu.popup(row.mapToGlobal(QPoint(0, 0)))
     entries = {entry.text(): entry for entry in menu.actions()}
@@ -231,17 +195,17 @@ def test_several_needs_are_checked_without_opening_the_menu_anew(
     assert not menu.isVisible()
 
 
-def test_a_need_of_any_length_leaves_the_menu_on_the_screen(inspector: Inspector, car_maker: CarMaker) -> None:
+def test_a_need_of_any_length_leaves_the_menu_on_the_screen(pages: Pages, car_maker: CarMaker) -> None:
     statement = "Every invoice of every company of the group on one sheet of paper " * 4
     needs.add_need(car_maker.document, car_maker.id("Fleet customers"), statement)
-    menu = service_row(page_of(inspector, car_maker, "Fleet customers")).needs_menu()
+    menu = pages.service_row(pages.stakeholder("Fleet customers")).needs_menu()
     assert menu.sizeHint().width() < 480
     assert "on one sheet of paper Every invoice" in " ".join(entry.toolTip() for entry in menu.actions())
 
 
-def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, inspector: Inspector, car_maker: CarMaker) -> None:
-    page_of(inspector, car_maker, "Car buyers")
-    page = page_of(inspector, car_maker, "Fleet customers")  # some rows are made only now
+def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, inspector: Inspector, pages: Pages) -> None:
+    pages.stakeholder("Car buyers")
+    page = pages.stakeholder("Fleet customers")  # some rows are made only now
     page.title.line.setFocus()
     seen = [page.title.line]
     while (focused := inspector.focusWidget()) is not None and len(seen) < 60:
@@ -254,3 +218,12 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, inspector: Inspec
     tops = [widget.mapTo(page, QPoint(0, widget.height() // 2)).y() for widget in seen]
     assert len(seen) > 25
     assert all(after > before - 12 for before, after in pairwise(tops))
+
+
+def test_the_words_beside_unrated_dots_are_whole_on_a_small_laptop(
+    inspector: Inspector, pages: Pages, car_maker: CarMaker
+) -> None:
+    inspector.resize(318, 900)  # what a screen of 1,280 pixels leaves it
+    fields = pages.stakeholder("Dealers").ratings.fields.values()
+    for field in fields:
+        assert field.editor.x() + field.editor.sizeHint().width() <= field.width()

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.commands import stakeholders
 from widgets.panels.inspector import Inspector
 from widgets.panels.several_page import SeveralPage
-from widgets.theme_bridge import ThemeBridge
 
 if TYPE_CHECKING:
     from tests.widgets.conftest import CarMaker
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot, car_maker: CarMaker, look: ThemeBridge) -> Iterator[Inspector]:
-    panel = Inspector(car_maker.workspace, look)
-    qtbot.addWidget(panel)
-    panel.resize(330, 500)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    yield panel
 
 
 def several(inspector: Inspector, car_maker: CarMaker, *names: str) -> SeveralPage:

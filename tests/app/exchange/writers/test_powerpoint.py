@@ -293,3 +293,17 @@ def test_an_old_presentation_stays_where_a_new_one_cannot_be_written(tmp_path):
     with pytest.raises(ExportError):
         write_slides([], old)
     assert old.read_bytes() == b"old"
+
+
+def test_the_name_of_a_zone_stands_on_top_of_the_ties_and_below_the_cards(written, make_map):
+    slide = written(make_map(NAMES))[0].slides[0]
+    drawn = [shape._element for shape in slide.shapes]
+    name = next(at for at, shape in enumerate(slide.shapes) if said_of(shape) == "Inside the firm")
+    assert max(drawn.index(line) for line in connectors(slide)) < name
+    assert name < min(drawn.index(card._element) for card in cards(slide))
+
+
+def said_of(shape) -> str:
+    if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+        return said(shape)
+    return shape.text_frame.text if shape.has_text_frame else ""
