@@ -83,11 +83,14 @@ class ForeignTables:
 
     def expect_digests(self) -> None:
         """From now on, compare what is read with the fingerprints that the file holds of itself."""
-        self._digests = {row[0]: (row[1], row[2]) for row in self._read("digest")}
+        self._digests = {row[0]: (row[1], row[2]) for row in self._read("digest", DIGEST_COLUMNS)}
 
     def rows(self, table: str) -> list[Sequence[Any]]:
         """All rows that can be read, in the order in which they lie; a missing column is None throughout."""
-        rows = self._read(table)
+        return self._checked_rows(table, self._columns[table])
+
+    def _checked_rows(self, table: str, wanted: tuple[str, ...]) -> list[Sequence[Any]]:
+        rows = self._read(table, wanted)
         if self._digests is not None and self._digests.get(table) != rows_digest(rows):
             self.problems.add(
                 f"Table {table}: the content is not what was saved; the file was damaged or changed by something else.",
@@ -95,9 +98,8 @@ class ForeignTables:
             )
         return rows
 
-    def _read(self, table: str) -> list[Sequence[Any]]:
-        wanted = self._columns[table]
-        columns = self._present.get(table)
+    def _read(self, table: str, wanted: tuple[str, ...]) -> list[Sequence[Any]]:
+        columns = tuple(column for column in self._present.get(table, ()) if column in wanted)
         if not columns:
             self.problems.add(f"Table {table} is missing from the file.")
             return []
@@ -135,14 +137,20 @@ class ForeignTables:
         return rows
 
     def copy_rows_into(self, db: Database) -> None:
-        """Copy the rows of every known table into a database of ours in the same format, as far as it takes them."""
+        """Copy what a database of ours in the same, older format has tables for, as far as it takes the rows.
+
+        References may dangle in it: they are looked at when it has been brought forward.
+        """
+        db.execute("PRAGMA foreign_keys = OFF")
+        tables = [table for table in self._columns if table != "digest" and db[table].exists()]
         with db.atomic():
-            db.execute("PRAGMA defer_foreign_keys = ON")
-            for table, columns in self._present.items():
+            for table in tables:
+                known = db[table].columns_dict
+                columns = tuple(column for column in self._columns[table] if column in known)
                 marks = ", ".join("?" * len(columns))
-                for row in self._salvaged(table, columns):
+                for row in self._checked_rows(table, columns):
                     try:
-                        db.execute(f'INSERT INTO "{table}" ({quoted(columns)}) VALUES ({marks})', row[1:])
+                        db.execute(f'INSERT INTO "{table}" ({quoted(columns)}) VALUES ({marks})', row)
                     except sqlite3.IntegrityError:
                         self.problems.add(f"Table {table}: a row does not fit its columns; it was left out.")
 

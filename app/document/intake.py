@@ -138,6 +138,7 @@ def _read_older(arrival: Path, name: str, version: int) -> Content:
     try:
         bring_forward(db, to=version)
         with _reading(arrival, name) as tables:
+            tables.expect_digests()
             tables.copy_rows_into(db)
             problems = tables.problems
         bring_forward(db)

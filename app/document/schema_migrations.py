@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x42524453
 """“BRDS”: marks an SQLite file as a Borderless map."""
 
-NEEDS_VERSION = "0.1"
+NEEDS_VERSION = "0.2"
 """The oldest Borderless that reads the format which this one writes; it stands in the file for older ones to tell."""
 
 Step = Callable[["Database"], None]
@@ -105,7 +105,25 @@ def _make_version_1(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_make_version_1,)
+_COMPARISONS = (
+    """CREATE TABLE "comparison" (
+ "scenario" TEXT NOT NULL REFERENCES "scenario" ("id") DEFERRABLE INITIALLY DEFERRED, "id" TEXT NOT NULL,
+ "more" TEXT NOT NULL, "less" TEXT NOT NULL, "ratio" REAL NOT NULL,
+ PRIMARY KEY ("scenario", "id"),
+ FOREIGN KEY ("scenario", "more") REFERENCES "stakeholder" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED,
+ FOREIGN KEY ("scenario", "less") REFERENCES "stakeholder" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED
+) STRICT""",
+    """CREATE INDEX "comparison_more" ON "comparison" ("scenario", "more")""",
+    """CREATE INDEX "comparison_less" ON "comparison" ("scenario", "less")""",
+)
+
+
+def _add_comparisons(db: Database) -> None:
+    for statement in _COMPARISONS:
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_make_version_1, _add_comparisons)
 """Every step so far, in order."""
 
 FORMAT_VERSION = len(STEPS)

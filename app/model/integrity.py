@@ -8,6 +8,7 @@ from app.errors import IntegrityError
 from app.model.assignment import Assignment
 from app.model.attributes import Form, OnDelete, attributes_of
 from app.model.changes import Change
+from app.model.comparison import Comparison
 from app.model.map_state import RECORD_TYPES, REFERENCES, REFERENCES_OF, MapState, targets
 from app.model.need import Need
 from app.model.record import Record
@@ -58,8 +59,8 @@ def check_changes(state: MapState, changes: Iterable[Change]) -> None:
     """Check the state *after* some changes, looking only at what they touch.
 
     Raises:
-        IntegrityError: A name is empty, a reference dangles, a need addressed belongs to another customer, or
-            a stakeholder is part of itself.
+        IntegrityError: A name is empty, a reference dangles, a need addressed belongs to another customer, a
+            stakeholder is part of itself, or something is joined or compared with itself.
     """
     for change in changes:
         record = change.after
@@ -97,6 +98,8 @@ def _check_record(state: MapState, record: Record) -> None:
             _check_parents(state, record)
     elif isinstance(record, Relationship) and record.source == record.target:
         raise IntegrityError("A relationship joins two different stakeholders.", kept="The map is unchanged.")
+    elif isinstance(record, Comparison) and record.more == record.less:
+        raise IntegrityError("A comparison is of two different customers.", kept="The map is unchanged.")
     elif isinstance(record, Assignment):
         _check_addressed(state, record)
     elif isinstance(record, Need):

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from app.model.assignment import Assignment
 from app.model.attributes import Attribute, Form, attributes_of
 from app.model.changes import Change
+from app.model.comparison import Comparison
 from app.model.need import Need
 from app.model.placement import Annotation, Placement
 from app.model.record import Record
@@ -20,7 +21,7 @@ from app.model.stakeholder import Stakeholder
 RECORD_TYPES: dict[str, type[Record]] = {
     record_type.kind_name: record_type
     for record_type in (
-        Scenario, Setting, Stakeholder, Relationship, Service, Need, Assignment, Placement, Annotation,
+        Scenario, Setting, Stakeholder, Relationship, Service, Need, Assignment, Placement, Annotation, Comparison,
     )
 }  # fmt: skip
 """Every sort of record, in an order in which each comes after those that it refers to."""
@@ -190,6 +191,11 @@ class MapState:
         """Pinned positions by id."""
         return self.table(Placement)
 
+    @property
+    def comparisons(self) -> Mapping[str, Comparison]:
+        """Judgments of which of two customers matters more, by id."""
+        return self.table(Comparison)
+
     # ---- look-ups -----------------------------------------------------------------------------------
 
     def referrers(self, record_type: type[R], attribute_name: str, target: str) -> tuple[R, ...]:
@@ -233,6 +239,14 @@ class MapState:
     def parts_of(self, stakeholder: str) -> tuple[Stakeholder, ...]:
         """Stakeholders that are directly part of a stakeholder."""
         return self.referrers(Stakeholder, "parent", stakeholder)
+
+    def comparisons_of(self, customer: str) -> tuple[Comparison, ...]:
+        """The comparisons of a customer with others."""
+        return self.referrers(Comparison, "more", customer) + self.referrers(Comparison, "less", customer)
+
+    def comparisons_between(self, one: str, other: str) -> tuple[Comparison, ...]:
+        """The judgments on two customers: none or one, but a file of another origin may hold several."""
+        return tuple(found for found in self.comparisons_of(one) if other in (found.more, found.less))
 
     def assignment_of(self, service: str, customer: str) -> Assignment | None:
         """The assignment of a service to a customer, or None; the first where a file holds several."""

@@ -14,6 +14,7 @@ import pytest
 
 from app.document import publishing
 from app.document.document import Document, recoveries
+from app.document.schema_migrations import FORMAT_VERSION
 from app.errors import DocumentError
 from app.model.stakeholder import Stakeholder
 
@@ -308,7 +309,7 @@ def test_the_file_says_what_it_is(saved: Path) -> None:
     header = saved.read_bytes()[:100]
     assert header[:16] == b"SQLite format 3\0"
     assert header[68:72] == b"BRDS"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == FORMAT_VERSION
 
 
 def test_the_file_names_no_folder_of_this_computer(saved: Path) -> None:

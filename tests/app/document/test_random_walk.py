@@ -189,6 +189,7 @@ NEEDED = {
     "relationship": ("stakeholder",),
     "need": ("stakeholder",),
     "placement": ("stakeholder",),
+    "comparison": ("stakeholder",),
     "assignment": ("stakeholder", "service"),
 }
 

@@ -92,10 +92,10 @@ def test_steps_run_in_order_from_where_a_database_stands(fresh: Database) -> Non
     bring_forward(fresh)
     fresh.execute("INSERT INTO scenario VALUES ('as-is', 'As-is', '')")
     steps = (*STEPS, add_mood, rename_owner)
-    bring_forward(fresh, to=2, steps=steps)
-    assert format_of(fresh) == 2
+    bring_forward(fresh, to=FORMAT_VERSION + 1, steps=steps)
+    assert format_of(fresh) == FORMAT_VERSION + 1
     bring_forward(fresh, steps=steps)
-    assert format_of(fresh) == 3
+    assert format_of(fresh) == FORMAT_VERSION + 2
     assert "mood" in fresh["stakeholder"].columns_dict
     assert fresh["scenario"].count == 1
 
@@ -108,7 +108,7 @@ def test_a_step_that_fails_leaves_the_format_before_it(fresh: Database) -> None:
     bring_forward(fresh)
     with pytest.raises(ZeroDivisionError):
         bring_forward(fresh, steps=(*STEPS, fails))
-    assert format_of(fresh) == 1
+    assert format_of(fresh) == FORMAT_VERSION
     assert "mood" not in fresh["stakeholder"].columns_dict
 
 
@@ -122,7 +122,7 @@ def test_an_older_file_is_brought_forward_on_a_copy(saved: Path, home: Path, mon
     def bring(db: Database, *, to: int | None = None) -> None:
         bring_forward(db, to=to, steps=(*STEPS, rename_owner))
 
-    monkeypatch.setattr(intake, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(intake, "FORMAT_VERSION", FORMAT_VERSION + 1)
     monkeypatch.setattr(intake, "bring_forward", bring)
     with Document.open(saved, home=home) as document:
         assert {one.owner for one in document.map().stakeholders.values()} == {"Nobody"}
@@ -140,7 +140,7 @@ def test_rows_of_an_older_file_that_its_own_format_refuses_are_listed(
             "ALTER TABLE need RENAME TO old; CREATE TABLE need AS SELECT * FROM old; DROP TABLE old;"
             "UPDATE need SET weight = 'heavy'"
         )
-    monkeypatch.setattr(intake, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(intake, "FORMAT_VERSION", FORMAT_VERSION + 1)
     monkeypatch.setattr(
         intake, "bring_forward", lambda db, to=None: bring_forward(db, to=to, steps=(*STEPS, rename_owner))
     )
@@ -158,7 +158,7 @@ def test_a_newer_file_is_refused_with_the_version_it_needs(saved: Path, opened: 
         connection.execute("DROP TABLE about")
         connection.execute("ALTER TABLE about2 RENAME TO about")
         connection.execute(f"UPDATE about SET value = {needs} WHERE key = 'needs'")
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute("PRAGMA user_version = 70")
         connection.commit()
     before = saved.read_bytes()
     with pytest.raises(DocumentError, match=says) as caught:

@@ -212,6 +212,32 @@ def test_a_value_that_does_not_fit_is_replaced_and_listed_with_table_row_and_fie
     assert opened(saved.with_name("copy.borderless")).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (
+            "'as-is', 'bad', 'it', 'dealers', 99.0",
+            "how much more cannot be read, and nothing can stand for it",
+        ),
+        ("'as-is', 'bad', 'it', 'dealers', 'much'", "nothing can stand for it"),
+        ("'as-is', 'bad', 'it', 'it', 3.0", "two different customers"),
+        ("'as-is', 'bad', 'it', 'nobody', 3.0", "matters less names a stakeholder that is not on the map"),
+        ("'as-is', 'bad', NULL, 'dealers', 3.0", "nothing can stand for it"),
+    ],
+)
+def test_a_comparison_that_makes_no_sense_is_left_out(saved: Path, opened: Open, row: str, says: str) -> None:
+    loose(saved, "comparison")
+    tamper(
+        saved,
+        f"INSERT INTO comparison VALUES ({row})",
+        "INSERT INTO comparison VALUES ('as-is', 'good', 'dealers', 'it', 2.5)",
+    )
+    document = opened(saved)
+    assert re.search(says, problems_of(document)), problems_of(document)
+    assert set(document.map().comparisons) == {"good"}
+    assert document.map().comparisons["good"].ratio == 2.5
+
+
 def test_parts_that_form_a_ring_are_taken_apart(saved: Path, opened: Open) -> None:
     tamper(saved, "UPDATE stakeholder SET parent = 'dealers' WHERE id = 'it'")
     document = opened(saved)

@@ -10,6 +10,7 @@ from record_strategies import records
 from app.errors import IntegrityError
 from app.model.assignment import Assignment
 from app.model.changes import Change
+from app.model.comparison import Comparison
 from app.model.integrity import check_changes, removal
 from app.model.map_state import RECORD_TYPES, MapState
 from app.model.need import Need
@@ -28,7 +29,8 @@ APP = Service(id="app", name="App", depends_on=("login", "portal"))
 NEED = Need(id="prices", customer="dealers", statement="Prices")
 GIVEN = Assignment(id="given", service="portal", customer="dealers", addresses=("prices",), via="it")
 PIN = Placement(id="firm:dealers", lens="firm", stakeholder="dealers", x=0, y=0)
-ALL = (IT, DEALERS, TIE, PORTAL, LOGIN, APP, NEED, GIVEN, PIN)
+PAIR = Comparison(id=Comparison.id_for("it", "dealers"), more="it", less="dealers", ratio=3)
+ALL = (IT, DEALERS, TIE, PORTAL, LOGIN, APP, NEED, GIVEN, PIN, PAIR)
 
 
 def gone_and_changed(*doomed: Record) -> tuple[set[str], dict[str, Record]]:
@@ -38,15 +40,15 @@ def gone_and_changed(*doomed: Record) -> tuple[set[str], dict[str, Record]]:
     }
 
 
-def test_deleting_a_stakeholder_takes_its_ties_needs_assignments_and_positions_along() -> None:
+def test_deleting_a_stakeholder_takes_its_ties_needs_assignments_positions_and_comparisons_along() -> None:
     gone, changed = gone_and_changed(DEALERS)
-    assert gone == {"dealers", "tie", "prices", "given", "firm:dealers"}
+    assert gone == {"dealers", "tie", "prices", "given", "firm:dealers", "dealers:it"}
     assert changed == {"login": LOGIN.changed(provider=None)}
 
 
 def test_deleting_a_provider_leaves_its_services_without_one() -> None:
     gone, changed = gone_and_changed(IT)
-    assert gone == {"it", "tie"}
+    assert gone == {"it", "tie", "dealers:it"}
     assert changed == {
         "dealers": DEALERS.changed(parent=None),
         "portal": PORTAL.changed(provider=None),
@@ -66,12 +68,12 @@ def test_deleting_a_supporting_service_takes_it_from_those_that_need_it() -> Non
 
 def test_what_goes_with_another_is_not_let_go_of_first() -> None:
     gone, changed = gone_and_changed(IT, DEALERS, PORTAL)
-    assert gone == {"it", "dealers", "portal", "tie", "prices", "given", "firm:dealers"}
+    assert gone == {"it", "dealers", "portal", "tie", "prices", "given", "firm:dealers", "dealers:it"}
     assert changed == {"login": LOGIN.changed(provider=None), "app": APP.changed(depends_on=("login",))}
 
 
 IDS = ("a", "b", "c")
-scoped = ("stakeholder", "relationship", "service", "need", "assignment", "placement")
+scoped = ("stakeholder", "relationship", "service", "need", "assignment", "placement", "comparison")
 random_records = st.lists(
     st.sampled_from(scoped).flatmap(lambda kind: records(kind, dict.fromkeys(RECORD_TYPES, IDS), st.sampled_from(IDS))),
     max_size=14,
