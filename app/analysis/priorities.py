@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.analysis.coverage import Coverage, Tier
+from app.analysis.wording import UNDEFINED, listed, percent
 from app.model.map_state import MapState
 from app.model.scales import Attitude
 from app.model.stakeholder import Stakeholder
@@ -54,13 +55,42 @@ _SALIENCE = {
 """By power, legitimacy, urgency."""
 
 
+def attributes_had(stakeholder: Stakeholder) -> tuple[bool, bool, bool] | None:
+    """Whether a stakeholder has power, legitimacy and urgency; None where one of them is not rated."""
+    power, legitimacy, urgency = stakeholder.power, stakeholder.legitimacy, stakeholder.urgency
+    if power is None or legitimacy is None or urgency is None:
+        return None
+    return power >= HAS_FROM, legitimacy >= HAS_FROM, urgency >= HAS_FROM
+
+
 def salience(stakeholder: Stakeholder) -> Salience | None:
     """The salience class; None where power, legitimacy or urgency is not rated, since each of them decides it."""
-    ratings = (stakeholder.power, stakeholder.legitimacy, stakeholder.urgency)
-    if any(rating is None for rating in ratings):
-        return None
-    power, legitimacy, urgency = (rating is not None and rating >= HAS_FROM for rating in ratings)
-    return _SALIENCE[power, legitimacy, urgency]
+    had = attributes_had(stakeholder)
+    return None if had is None else _SALIENCE[had]
+
+
+def salience_reason(stakeholder: Stakeholder) -> str:
+    """Why a stakeholder is in its class: "Definitive: power 5, legitimacy 4 and urgency 4 are all 4 or more."."""
+    rated = {name: getattr(stakeholder, name) for name in ("power", "legitimacy", "urgency")}
+    found = salience(stakeholder)
+    if found is None:
+        return _not_rated(rated, "each of power, legitimacy and urgency decides the class")
+    high = [f"{name} {rating}" for name, rating in rated.items() if rating >= HAS_FROM]
+    low = [f"{name} {rating}" for name, rating in rated.items() if rating < HAS_FROM]
+    if not low:
+        return f"{found.label}: {listed(high)} are all {HAS_FROM} or more."
+    if not high:
+        return f"{found.label}: none of {listed(low)} is {HAS_FROM} or more."
+    return f"{found.label}: {listed(high)} {_is(high)} {HAS_FROM} or more, {listed(low)} {_is(low)} not."
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _not_rated(ratings: dict[str, int | None], because: str) -> str:
+    missing = [name for name, rating in ratings.items() if rating is None]
+    return f"{UNDEFINED}: {listed(missing)} {_is(missing)} not rated; {because}."
 
 
 class Attention(_Named):
@@ -82,6 +112,21 @@ def power_interest(stakeholder: Stakeholder) -> Attention | None:
     return Attention.KEEP_INFORMED if interested else Attention.MINIMAL_EFFORT
 
 
+def power_interest_reason(stakeholder: Stakeholder) -> str:
+    """Why a stakeholder is in its quadrant: "Keep satisfied: power 5 is 4 or more, interest 2 is not."."""
+    ratings = {"power": stakeholder.power, "interest": stakeholder.interest}
+    found = power_interest(stakeholder)
+    if found is None:
+        return _not_rated(ratings, "both decide the quadrant")
+    said = [f"{name} {rating}" for name, rating in ratings.items()]
+    if found is Attention.KEY_PLAYERS:
+        return f"{found.label}: {listed(said)} are both {HAS_FROM} or more."
+    if found is Attention.MINIMAL_EFFORT:
+        return f"{found.label}: neither {said[0]} nor {said[1]} is {HAS_FROM} or more."
+    high, low = said if found is Attention.KEEP_SATISFIED else said[::-1]
+    return f"{found.label}: {high} is {HAS_FROM} or more, {low} is not."
+
+
 def needs_engagement(stakeholder: Stakeholder) -> bool:
     """Whether the desired attitude is above the present one.
 
@@ -92,6 +137,20 @@ def needs_engagement(stakeholder: Stakeholder) -> bool:
     if now is None or desired is None or desired not in ATTITUDE_STEPS[1:]:
         return False
     return now is Attitude.UNAWARE or ATTITUDE_STEPS.index(desired) > ATTITUDE_STEPS.index(now)
+
+
+def engagement_reason(stakeholder: Stakeholder) -> str:
+    """Whether and why a stakeholder is to be engaged, in a sentence; "?" where an attitude is not recorded."""
+    now, desired = stakeholder.attitude, stakeholder.desired_attitude
+    if now is None or desired is None:
+        missing = [title for title, found in (("attitude", now), ("desired attitude", desired)) if found is None]
+        return f"{UNDEFINED}: {listed(missing)} {_is(missing)} not recorded."
+    if not needs_engagement(stakeholder):
+        return f"On course: {now.value} now, {desired.value} is wanted."
+    if now is Attitude.UNAWARE:
+        return f"To be engaged: unaware now, {desired.value} is wanted; it has to learn of it first."
+    steps = ATTITUDE_STEPS.index(desired) - ATTITUDE_STEPS.index(now)
+    return f"To be engaged: {now.value} now, {desired.value} is wanted, {steps} step{'s' * (steps > 1)} up."
 
 
 class Performance(_Named):
@@ -146,3 +205,17 @@ def _quadrant(important: bool, covered: bool) -> Performance:
     if important:
         return Performance.KEEP_UP_THE_GOOD_WORK if covered else Performance.CONCENTRATE_HERE
     return Performance.POSSIBLE_OVERKILL if covered else Performance.LOW_PRIORITY
+
+
+def performance_reason(grid: PerformanceGrid, customer: Stakeholder) -> str:
+    """Why a customer is in its quadrant: "Concentrate here: importance 5 is at or above 3, coverage 25 % below 50 %."."""
+    if customer.id not in grid.points:
+        missing = "its importance is not rated" if customer.importance is None else "none of its needs is recorded"
+        return f"{UNDEFINED}: {missing}, so it has no place in the grid."
+    rated, share = grid.points[customer.id]
+    sides = ["at or above" if is_high else "below" for is_high in (rated >= grid.importance, share >= grid.performance)]
+    cross = (f"{round(grid.importance, 1):g}", percent(grid.performance))
+    return (
+        f"{grid.quadrants[customer.id].label}: importance {rated} is {sides[0]} {cross[0]}, "
+        f"coverage {percent(share)} {sides[1]} {cross[1]}."
+    )

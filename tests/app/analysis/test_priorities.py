@@ -14,10 +14,14 @@ from app.analysis.priorities import (
     Attention,
     Performance,
     Salience,
+    engagement_reason,
     importance_performance,
     needs_engagement,
+    performance_reason,
     power_interest,
+    power_interest_reason,
     salience,
+    salience_reason,
 )
 from app.model.map_state import MapState
 from app.model.scales import Attitude
@@ -101,3 +105,59 @@ def test_each_rated_customer_with_needs_has_one_quadrant(state: MapState) -> Non
         for customer in state.customers
         if customer.importance is not None and coverage.of(customer.id, Tier.NETWORK) is not None
     }
+
+
+@pytest.mark.parametrize(
+    ("ratings", "says"),
+    [
+        ((5, 4, 4), "Definitive: power 5, legitimacy 4 and urgency 4 are all 4 or more."),
+        ((5, 4, 1), "Dominant: power 5 and legitimacy 4 are 4 or more, urgency 1 is not."),
+        ((5, 2, 1), "Dormant: power 5 is 4 or more, legitimacy 2 and urgency 1 are not."),
+        ((3, 2, 1), "Non-stakeholder: none of power 3, legitimacy 2 and urgency 1 is 4 or more."),
+        ((5, None, None), "?: legitimacy and urgency are not rated; "
+         "each of power, legitimacy and urgency decides the class."),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_why_a_stakeholder_has_its_class(ratings: tuple[int | None, ...], says: str) -> None:
+    power, legitimacy, urgency = ratings
+    assert salience_reason(Stakeholder(name="B", power=power, legitimacy=legitimacy, urgency=urgency)) == says
+
+
+@pytest.mark.parametrize(
+    ("power", "interest", "says"),
+    [
+        (5, 4, "Key players: power 5 and interest 4 are both 4 or more."),
+        (5, 2, "Keep satisfied: power 5 is 4 or more, interest 2 is not."),
+        (3, 5, "Keep informed: interest 5 is 4 or more, power 3 is not."),
+        (1, 2, "Minimal effort: neither power 1 nor interest 2 is 4 or more."),
+        (None, 2, "?: power is not rated; both decide the quadrant."),
+    ],
+)
+def test_a_sentence_says_why_a_stakeholder_has_its_quadrant(power: int | None, interest: int, says: str) -> None:
+    assert power_interest_reason(Stakeholder(name="B", power=power, interest=interest)) == says
+
+
+@pytest.mark.parametrize(
+    ("now", "desired", "says"),
+    [
+        (Attitude.RESISTANT, Attitude.SUPPORTIVE, "To be engaged: resistant now, supportive is wanted, 2 steps up."),
+        (Attitude.NEUTRAL, Attitude.SUPPORTIVE, "To be engaged: neutral now, supportive is wanted, 1 step up."),
+        (Attitude.UNAWARE, Attitude.NEUTRAL,
+         "To be engaged: unaware now, neutral is wanted; it has to learn of it first."),
+        (Attitude.LEADING, Attitude.NEUTRAL, "On course: leading now, neutral is wanted."),
+        (None, None, "?: attitude and desired attitude are not recorded."),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_who_is_to_be_engaged(now: Attitude | None, desired: Attitude | None, says: str) -> None:
+    assert engagement_reason(Stakeholder(name="B", attitude=now, desired_attitude=desired)) == says
+
+
+def test_a_sentence_says_where_a_customer_stands_in_importance_and_performance(grid: Sketch) -> None:
+    middle = importance_performance(grid.coverage, grid.map)
+    means = importance_performance(grid.coverage, grid.map, at_means=True)
+    said = {name: performance_reason(middle, grid.map.stakeholders[name]) for name in "ADEF"}
+    assert said["A"] == "Concentrate here: importance 5 is at or above 3, coverage 25 % below 50 %."
+    assert said["D"] == "Possible overkill: importance 1 is below 3, coverage 75 % at or above 50 %."
+    assert said["E"] == "?: its importance is not rated, so it has no place in the grid."
+    assert said["F"] == "?: none of its needs is recorded, so it has no place in the grid."
+    assert performance_reason(means, grid.map.stakeholders["B"]).endswith("coverage 100 % at or above 50 %.")
