@@ -60,6 +60,12 @@ def _theme(theme_id: str, title: str, order: int) -> WindowAction:
     return WindowAction(action_id, title, "View", order, lambda w: w.use_theme(theme_id), "", "", False, is_used)
 
 
+def _compare_customers(window: MainWindow) -> None:
+    from widgets.dialogs.pairwise_dialog import PairwiseDialog
+
+    PairwiseDialog(window.desk.workspace, window.bridge, window).exec()
+
+
 WINDOW_ACTIONS = (
     WindowAction("new", "New map", "File", 10, lambda w: w.files.new(), "Ctrl+N", "file-plus", False),
     WindowAction("open", "Open…", "File", 11, lambda w: w.files.ask_to_open(), "Ctrl+O", "folder-open", False),
@@ -86,6 +92,7 @@ WINDOW_ACTIONS = (
         enabled=_one_selected("stakeholder"),
     ),
     WindowAction("select-all", "Select all", "Edit", 41, lambda w: w.desk.select_all(), "Ctrl+A"),
+    WindowAction("compare-customers", "Compare customers two at a time…", "Edit", 50, _compare_customers),
     WindowAction("find", "Find or run anything…", "Edit", 60, lambda w: w.show_palette(), "Ctrl+K", "search", False),
     _lens("firm", "Firm-centric lens", 10, "Ctrl+1"),
     _lens("network", "Network-centric lens", 11, "Ctrl+2"),

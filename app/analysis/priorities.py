@@ -208,7 +208,10 @@ def _quadrant(important: bool, covered: bool) -> Performance:
 
 
 def performance_reason(grid: PerformanceGrid, customer: Stakeholder) -> str:
-    """Why a customer is in its quadrant: "Concentrate here: importance 5 is at or above 3, coverage 25 % below 50 %."."""
+    """Why a customer is in its quadrant.
+
+    "Concentrate here: importance 5 is at or above 3, coverage 25 % below 50 %."
+    """
     if customer.id not in grid.points:
         missing = "its importance is not rated" if customer.importance is None else "none of its needs is recorded"
         return f"{UNDEFINED}: {missing}, so it has no place in the grid."

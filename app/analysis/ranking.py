@@ -94,9 +94,13 @@ class Ranking:
     def rows(self, map_state: MapState) -> list[dict[str, object]]:
         """One plain row a customer, as `pandas.DataFrame` takes it."""
         return [
-            {"customer": found.customer, "name": map_state.stakeholders[found.customer].name}
-            | {method.id: found.ranks[method.id] for method in METHODS}
-            | {"best": found.best, "worst": found.worst}
+            {
+                "customer": found.customer,
+                "name": map_state.stakeholders[found.customer].name,
+                **{method.id: found.ranks[method.id] for method in METHODS},
+                "best": found.best,
+                "worst": found.worst,
+            }
             for found in self.standings
         ]
 
