@@ -63,7 +63,10 @@ def _theme(theme_id: str, title: str, order: int) -> WindowAction:
 def _compare_customers(window: MainWindow) -> None:
     from widgets.dialogs.pairwise_dialog import PairwiseDialog
 
-    PairwiseDialog(window.desk.workspace, window.bridge, window).exec()
+    dialog = PairwiseDialog(window.desk.workspace, window.bridge, window)
+    dialog.exec()
+    window.activateWindow()
+    dialog.deleteLater()
 
 
 WINDOW_ACTIONS = (

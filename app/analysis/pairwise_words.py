@@ -11,18 +11,24 @@ NameOf = Callable[[str], str]
 """What people call a customer, by its id."""
 
 _DEGREES = {
-    1: "", 2: "slightly", 3: "moderately", 4: "clearly", 5: "strongly",
+    2: "slightly", 3: "moderately", 4: "clearly", 5: "strongly",
     6: "more than strongly", 7: "very strongly", 8: "more than very strongly", 9: "extremely",
 }  # fmt: skip
 """Saaty's words for his scale; he names only the odd steps."""
 
 
+def isolated(name: str) -> str:
+    """A name as part of a sentence, whose order it does not disturb where it is read from right to left."""
+    return name if name.isascii() else f"\u2068{name}\u2069"
+
+
 def judgment_in_words(more: str, less: str, ratio: float) -> str:
     """A judgment as a sentence about two names; `ratio` is rounded to the scale 1–9."""
     step = min(max(round(ratio), 1), 9)
+    more, less = isolated(more), isolated(less)
     if step == 1:
-        return f"{more} and {less} matter alike (1)"
-    return f"{more} matters {_DEGREES[step]} more than {less} ({step})"
+        return f"{more} and {less} – equally important (1)"
+    return f"{more} – {_DEGREES[step]} more important than {less} ({step})"
 
 
 def consistency_in_words(found: Pairwise, name_of: NameOf) -> str:
@@ -31,7 +37,7 @@ def consistency_in_words(found: Pairwise, name_of: NameOf) -> str:
         if len(found.customers) < 2:
             return "Nothing is compared yet."
         apart = [name_of(part[0]) for part in found.parts]
-        return f"{UNDEFINED} Nothing links {listed(apart)} yet: there are no weights before it does."
+        return f"{UNDEFINED} Nothing links {listed(map(isolated, apart))} yet: there are no weights before it does."
     if found.consistency_ratio is None:
         return "So far no answer could contradict another; further ones will show whether they agree."
     ratio = f"{found.consistency_ratio:.2f}"
@@ -46,13 +52,10 @@ def consistency_in_words(found: Pairwise, name_of: NameOf) -> str:
 def misfit_in_words(misfit: Misfit, name_of: NameOf) -> str:
     """The answer that fits least, and what would fit."""
     more, less = name_of(misfit.more), name_of(misfit.less)
-    turned = misfit.fits < 1
-    fits = 1 / misfit.fits if turned else misfit.fits
-    wanted = (less, more) if turned else (more, less)
-    return (
-        f"Fits least: {judgment_in_words(more, less, misfit.ratio)}. "
-        f"With all the other answers, {wanted[0]} would matter {fits:.1f} times as much as {wanted[1]}."
-    )
+    said = f"Fits least: {judgment_in_words(more, less, misfit.ratio)}. "
+    if misfit.fits < 1:
+        return said + f"The weights say the reverse: {isolated(less)}, {1 / misfit.fits:.1f} times as important."
+    return said + f"The weights say {misfit.fits:.1f} times as important."
 
 
 def effort_in_words(chosen: int, customers: int) -> str:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, 
 
 from app.analysis.pairwise_words import effort_in_words
 from app.model.stakeholder import Stakeholder
-from widgets.controls.plain_text import PlainLabel, action_text
+from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
+
+_LONGEST = 80
+"""Characters of a name that are shown."""
 
 
 class PairwiseChoice(QWidget):
@@ -52,8 +55,10 @@ class PairwiseChoice(QWidget):
                 widget.deleteLater()
         self._boxes = {}
         for customer in customers:
-            rated = f"   importance {customer.importance}" if customer.importance is not None else ""
-            box = QCheckBox(action_text(customer.name + rated), self._list)
+            rated = f"importance {customer.importance}" if customer.importance is not None else "not rated"
+            shown = customer.name if len(customer.name) <= _LONGEST else f"{customer.name[:_LONGEST]}…"
+            box = QCheckBox(action_text(f"{shown}   {rated}"), self._list)
+            box.setToolTip(tooltip_text(customer.name if shown != customer.name else ""))
             box.setChecked(customer.id in ticked)
             box.toggled.connect(self._count)
             self._column.addWidget(box)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.pairwise import Pair, Pairwise, asking_order, exercise, judgments_of, proposed_customers
 from app.commands.pairwise import forget_comparisons, importance_changes, judge, write_importance
 from app.errors import BorderlessError
 from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.coverage_bar import CoverageBar
 from widgets.controls.plain_text import PlainLabel
 from widgets.dialogs.pairwise_choice import PairwiseChoice
 from widgets.dialogs.pairwise_importance import ImportancePreview
@@ -22,7 +23,7 @@ from widgets.theme_bridge import BASE_FONT_PIXELS, ThemeBridge, base_font
 
 _LINES = 48
 """Lines of text that the height of the window is divided into, so that a larger one is read from farther away."""
-_LARGEST_FONT = 34
+_LARGEST_FONT = 44
 
 
 class PairwiseDialog(QDialog):
@@ -46,8 +47,7 @@ class PairwiseDialog(QDialog):
         self.question = PairwiseQuestion(look, self)
         self.outcome = PairwiseResult(look, self)
         self.progress = PlainLabel("", self)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
+        self.bar = CoverageBar(look, "Comparisons made", height=8, parent=self)
         self.choose = self._button("Customers…", self._choose)
         self.again = self._button("Start again", self._start_again)
         self.previous = self._button("Previous", self._go_back)
@@ -64,7 +64,8 @@ class PairwiseDialog(QDialog):
         self.outcome.review_asked.connect(self._review)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo)
         QShortcut(QKeySequence.StandardKey.Redo, self, self._redo)
-        self._stop_listening: Callable[[], None] = workspace.listen(self._map_changed)
+        stop_listening = workspace.listen(self._map_changed)
+        self.destroyed.connect(lambda: stop_listening())
         available = self.screen().availableGeometry()
         self.resize(min(1180, available.width() - 40), min(700, available.height() - 60))
         self._fit_text()
@@ -81,6 +82,7 @@ class PairwiseDialog(QDialog):
     def _exercise_page(self) -> QWidget:
         page = QWidget(self)
         above, below, middle = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(16)
         above.addWidget(self.progress)
         above.addWidget(self.bar, 1)
         above.addWidget(self.choose)
@@ -106,6 +108,7 @@ class PairwiseDialog(QDialog):
         self._keep()
         state = self._workspace.map
         self.choice.offer(state.customers, self._customers or proposed_customers(state))
+        self._fit_text()
         self._pages.setCurrentWidget(self.choice)
         self.choice.begin.setDefault(True)
         self.choice.take_focus()
@@ -146,9 +149,7 @@ class PairwiseDialog(QDialog):
         done = found.made == len(self._pairs)
         place = f"Comparison {self._at + 1} of {len(self._pairs)}"
         self.progress.setText(f"{place}, all are made" if done else f"{place}, {found.made} made")
-        self.bar.setRange(0, len(self._pairs))
-        self.bar.setValue(found.made)
-        self.bar.setAccessibleName(self.progress.text())
+        self.bar.set_share(found.made / len(self._pairs), "accent")
         self.previous.setEnabled(self._at > 0)
         self.again.setEnabled(found.made > 0)
         self.write.setEnabled(found.weights is not None)
@@ -243,14 +244,16 @@ class PairwiseDialog(QDialog):
 
     def _fit_text(self) -> None:
         """Write as large as the window is tall: it may hang on a wall."""
-        self.setFont(base_font(self._pixels))
+        for widget in (self, *self.findChildren(QWidget)):  # with a style sheet, Qt hands no font down
+            widget.setFont(base_font(self._pixels))
         self.progress.setFont(base_font(round(1.3 * self._pixels), QFont.Weight.DemiBold))
         self.choice.heading.setFont(base_font(round(1.6 * self._pixels), QFont.Weight.DemiBold))
         self.question.set_size(self._pixels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_text()
+        if self.font().pixelSize() != self._pixels:
+            self._fit_text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and self._pages.currentIndex() == 1:
@@ -259,7 +262,6 @@ class PairwiseDialog(QDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        if self._pages.currentIndex() == 1:
+        if self.isVisible() and self._pages.currentIndex() == 1:
             self._keep()
-        self._stop_listening()
         super().done(result)

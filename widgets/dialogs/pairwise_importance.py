@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.wording import UNDEFINED, counted
 from widgets.controls.plain_text import ElidedLabel, PlainLabel
+from widgets.theme_bridge import BASE_FONT_PIXELS
 
 _SIZE = (560, 480)
 
@@ -46,8 +47,9 @@ class ImportancePreview(QDialog):
         scroll.setWidget(page)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        write = self.buttons.addButton("Write", QDialogButtonBox.ButtonRole.AcceptRole)
+        write = QPushButton("Write", self)
         write.setProperty("look", "primary")
+        self.buttons.addButton(write, QDialogButtonBox.ButtonRole.AcceptRole)
         write.setDefault(True)
         write.setEnabled(changed > 0)
         self.buttons.accepted.connect(self.accept)
@@ -63,4 +65,7 @@ class ImportancePreview(QDialog):
         rows.addWidget(self.summary)
         rows.addWidget(scroll, 1)
         rows.addWidget(self.buttons)
-        self.resize(min(_SIZE[0], parent.width()), min(_SIZE[1], parent.height()))
+        for widget in self.findChildren(QWidget):
+            widget.setFont(parent.font())
+        across, down = (round(size * parent.font().pixelSize() / BASE_FONT_PIXELS) for size in _SIZE)
+        self.resize(min(across, parent.width()), min(down, parent.height()))

@@ -23,10 +23,11 @@ class _Card(QFrame):
         self.name = PlainLabel("", self, wrap=True)
         self.kind = PlainLabel("", self)
         column = QVBoxLayout(self)
-        column.addWidget(self.name, 1)
-        column.addWidget(self.kind)
-        for label in (self.name, self.kind):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.name, 3)
+        column.addWidget(self.kind, 2)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self.kind.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def show_customer(self, customer: Stakeholder) -> None:
@@ -36,7 +37,7 @@ class _Card(QFrame):
 
     def set_size(self, pixels: int) -> None:
         length = len(self.name.text())
-        share = 2.3 if length <= _LONGEST_LARGE else 1.6 if length <= _LONGEST_MIDDLE else 1.0
+        share = 3.0 if length <= _LONGEST_LARGE else 2.2 if length <= _LONGEST_MIDDLE else 1.5
         self.name.setFont(base_font(round(share * pixels), QFont.Weight.DemiBold))
 
 
@@ -120,6 +121,7 @@ class PairwiseQuestion(QWidget):
         for card in (self._left, self._right):
             card.set_size(pixels)
         self.words.setFont(base_font(round(1.15 * pixels)))
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # so that the scale stays in its place
 
     def _dress(self) -> None:
         color = self._look.theme.color

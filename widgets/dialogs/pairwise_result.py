@@ -12,7 +12,7 @@ from app.analysis.pairwise import Pairwise
 from app.analysis.pairwise_words import consistency_in_words, misfit_in_words
 from app.analysis.wording import percent
 from widgets.controls.coverage_bar import paint_bar
-from widgets.controls.plain_text import PlainLabel, reads_from_right, text_height
+from widgets.controls.plain_text import PlainLabel, reads_from_right, text_height, tooltip_text
 from widgets.theme_bridge import ThemeBridge
 
 
@@ -34,7 +34,9 @@ class WeightBars(QWidget):
     def show_lines(self, lines: list[tuple[str, float | None]]) -> None:
         """Show names with their weights, sorted here."""
         self._lines = sorted(lines, key=lambda line: -(line[1] if line[1] is not None else -1))
-        self.setAccessibleName("Weights: " + "; ".join(f"{name} {percent(weight)}" for name, weight in self._lines))
+        said = [f"{name} {percent(weight)}" for name, weight in self._lines]
+        self.setAccessibleName("Weights: " + "; ".join(said))
+        self.setToolTip(tooltip_text("\n".join(said)))
         self.updateGeometry()
         self.update()
 
