@@ -26,6 +26,9 @@ HIGHEST_IMPORTANCE = 5
 FEW_ENOUGH = 7
 """So many customers are proposed at most: 21 comparisons are an hour's work; 20 customers would take 190."""
 
+MOST_CUSTOMERS = 25
+"""No more take part in one exercise: 300 comparisons are more than any workshop makes."""
+
 _ALIKE = 1e-6
 """Relative difference below which an answer fits all the others."""
 
@@ -252,11 +255,11 @@ def importance_from(weights: Mapping[str, float]) -> dict[str, int]:
 def proposed_customers(map_state: MapState) -> tuple[str, ...]:
     """Who should take part: who does already, else the customers rated most important, at most `FEW_ENOUGH`.
 
-    Where fewer than two are rated, the first ones on the map.
+    Of those compared, at most `MOST_CUSTOMERS`. Where fewer than two are rated, the first ones on the map.
     """
     compared = exercise(map_state).customers
     if compared:
-        return compared
+        return compared[:MOST_CUSTOMERS]
     rated = [found for found in map_state.customers if found.importance is not None]
     chosen = rated if len(rated) > 1 else list(map_state.customers)
     first = sorted(chosen, key=lambda found: -(found.importance or 0))[:FEW_ENOUGH]

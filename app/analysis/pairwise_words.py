@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.analysis.pairwise import CONSISTENT_UP_TO, FEW_ENOUGH, Misfit, Pairwise
+from app.analysis.pairwise import CONSISTENT_UP_TO, FEW_ENOUGH, MOST_CUSTOMERS, Misfit, Pairwise
 from app.analysis.wording import UNDEFINED, counted, listed
 
 NameOf = Callable[[str], str]
@@ -62,6 +62,8 @@ def effort_in_words(chosen: int, customers: int) -> str:
     """How many comparisons some customers take, against all of them, and when it is too much."""
     if chosen < 2:
         return "Choose at least two customers."
+    if chosen > MOST_CUSTOMERS:
+        return f"{chosen} customers are too many for one exercise: choose at most {MOST_CUSTOMERS}."
     said = f"{counted(chosen, 'customer')}: {counted(chosen * (chosen - 1) // 2, 'comparison')}."
     if chosen < customers:
         said += f" All {customers} would take {customers * (customers - 1) // 2:,}."

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.analysis.pairwise import MOST_CUSTOMERS
 from app.analysis.pairwise_words import effort_in_words
 from app.model.stakeholder import Stakeholder
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
@@ -77,7 +78,7 @@ class PairwiseChoice(QWidget):
 
     def _count(self) -> None:
         self.effort.setText(effort_in_words(len(self.chosen), len(self._boxes)))
-        self.begin.setEnabled(len(self.chosen) > 1)
+        self.begin.setEnabled(1 < len(self.chosen) <= MOST_CUSTOMERS)
 
     def take_focus(self) -> None:
         """Let the keyboard begin at the button, where it can."""

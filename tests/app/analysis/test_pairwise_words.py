@@ -63,3 +63,4 @@ def test_the_effort_of_a_choice_is_said_before_it_is_made() -> None:
     assert effort_in_words(2, 2) == "2 customers: 1 comparison."
     assert effort_in_words(7, 20) == "7 customers: 21 comparisons. All 20 would take 190."
     assert "People tire" in effort_in_words(20, 20)
+    assert effort_in_words(26, 30) == "26 customers are too many for one exercise: choose at most 25."

@@ -226,3 +226,15 @@ def test_a_taller_window_writes_larger(dialog: PairwiseDialog, qtbot: QtBot) -> 
     dialog.resize(1000, 600)
     assert (dialog.width(), dialog.height()) == (1000, 600)
     assert dialog.question.words.font().pixelSize() == small
+
+
+def test_more_customers_than_a_workshop_can_compare_are_refused(
+    car_maker: CarMaker, look: ThemeBridge, qtbot: QtBot
+) -> None:
+    crowd = [add_stakeholder(car_maker.document, f"Unit {number}", importance=3).id for number in range(26)]
+    shown = PairwiseDialog(car_maker.workspace, look)
+    qtbot.addWidget(shown)
+    for customer in crowd:
+        shown.choice.box(customer).setChecked(True)
+    assert "choose at most 25" in shown.choice.effort.text()
+    assert not shown.choice.begin.isEnabled()
