@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 # The same examples in every run: what lands was tried with what is run again. HYPOTHESIS_PROFILE=default looks further.
-settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

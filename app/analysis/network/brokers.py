@@ -1,0 +1,66 @@
+"""Who bridges holes between others (Burt 1992), on undirected, unweighted, simple graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.analysis.network.backend import by_networkx
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Undefinable = Mapping[str, float | None]
+"""A value of every node; None where it is undefined."""
+
+
+def constraint(graph: nx.Graph) -> Undefinable:
+    """How much each node's contacts are tied to one another: low for brokers; None for isolates (Burt 1992).
+
+    Σ over contacts j of (p_ij + Σ_q p_iq·p_qj)², where p_ij is the share of j among the contacts of i.
+    """
+    import networkx as nx
+
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph)
+    if by_networkx(graph):
+        return _without_nan(nx.constraint(graph))
+    nodes, ties = _matrix(graph)
+    shares = ties.multiply(1 / ties.sum(axis=1).clip(min=1).reshape(-1, 1)).tocsr()
+    invested = (shares + shares @ shares).multiply(ties)
+    values = invested.power(2).sum(axis=1).tolist()
+    return {node: value if graph[node] else None for node, value in zip(nodes, values, strict=True)}
+
+
+def effective_size(graph: nx.Graph) -> Undefinable:
+    """How many of a node’s contacts are not redundant: n − 2t/n with t ties among n contacts; None for isolates.
+
+    Burt 1992, in the form of Borgatti (1997) for unweighted graphs.
+    """
+    import networkx as nx
+
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph)
+    if by_networkx(graph):
+        return _without_nan(nx.effective_size(graph))
+    nodes, ties = _matrix(graph)
+    among = (ties @ ties).multiply(ties).sum(axis=1).tolist()  # each tie among contacts counted twice
+    degrees = ties.sum(axis=1).tolist()
+    return {
+        node: count - twice / count if count else None for node, count, twice in zip(nodes, degrees, among, strict=True)
+    }
+
+
+def _without_nan(values: Mapping[str, float]) -> Undefinable:
+    return {node: None if value != value else float(value) for node, value in values.items()}
+
+
+def _matrix(graph: nx.Graph) -> tuple[list[str], Any]:
+    """The nodes, and who is joined to whom as 0 and 1 in a sparse array, nobody to itself."""
+    import networkx as nx
+
+    nodes = list(graph)
+    ties = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float, format="csr")
+    ties.setdiag(0)
+    ties.eliminate_zeros()
+    return nodes, ties
