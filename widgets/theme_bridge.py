@@ -38,7 +38,7 @@ class ThemeBridge(QObject):
         super().__init__(parent)
         self._theme = theme(theme_id)
         self._colors: dict[str, QColor] = {}
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
 
     @property
     def theme(self) -> Theme:
@@ -51,7 +51,6 @@ class ThemeBridge(QObject):
             return
         self._theme = theme(theme_id)
         self._colors.clear()
-        self._icons.clear()
         self.changed.emit()
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
@@ -66,7 +65,7 @@ class ThemeBridge(QObject):
 
     def icon(self, name: str, token: str = "text") -> QIcon:
         """The icon of that name in a colour of the theme; an empty one where the program has no such icon."""
-        key = (name, token)
+        key = (self._theme.id, name, token)
         if key not in self._icons:
             self._icons[key] = self._drawn_icon(name, token)
         return self._icons[key]
@@ -111,6 +110,7 @@ class ThemeBridge(QObject):
         application.setFont(base_font())
 
         def dress() -> None:
+            application.setStyleSheet("")  # over a sheet Qt would polish each widget once for each that holds it
             application.setPalette(self.palette())
             application.setStyleSheet(style_sheet(self._theme))
 

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.figures.theme import theme
@@ -13,6 +23,19 @@ from widgets.style_sheet import style_sheet
 from widgets.theme_bridge import ThemeBridge
 
 SCREEN_THEMES = ("light", "dark", "high_contrast")
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget is told that its style is another one."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() == QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
 
 
 def ink_of(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
@@ -68,15 +91,62 @@ def test_a_thinned_colour_leaves_the_token_as_it_was(qapp: QApplication) -> None
     assert bridge.color("accent").alpha() == 255
 
 
-def test_an_application_is_dressed_now_and_with_each_change(qapp: QApplication) -> None:
+@pytest.fixture
+def dressable(qapp: QApplication) -> Iterator[QApplication]:
     before = qapp.palette(), qapp.styleSheet(), qapp.font(), qapp.style().objectName()
-    bridge = ThemeBridge("light")
-    bridge.apply_to(qapp)
-    assert qapp.font().families()[0] == "Inter"
-    bridge.use("dark")
-    assert theme("dark").color("surface") in qapp.styleSheet()
-    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(theme("dark").color("surface"))
+    yield qapp
     qapp.setStyleSheet(before[1])
     qapp.setPalette(before[0])
     qapp.setFont(before[2])
     qapp.setStyle(before[3])
+
+
+def test_an_application_is_dressed_now_and_with_each_change(dressable: QApplication) -> None:
+    bridge = ThemeBridge("light")
+    bridge.apply_to(dressable)
+    assert dressable.font().families()[0] == "Inter"
+    bridge.use("dark")
+    assert theme("dark").color("surface") in dressable.styleSheet()
+    assert dressable.palette().color(QPalette.ColorRole.Window) == QColor(theme("dark").color("surface"))
+
+
+def form() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for control in (QLineEdit("Name"), QPushButton("Add"), QCheckBox("Inside"), QLabel("Quiet"), QComboBox()):
+        column.addWidget(control)
+    made.findChild(QPushButton).setProperty("look", "primary")
+    made.findChild(QLabel).setStyleSheet("font-weight: 700;")
+    made.resize(240, 220)
+    return made
+
+
+@pytest.mark.parametrize("theme_id", ("dark", "high_contrast"))
+def test_after_a_change_of_theme_all_looks_as_if_begun_in_it(
+    dressable: QApplication, qtbot: QtBot, theme_id: str
+) -> None:
+    bridge = ThemeBridge("light")
+    bridge.apply_to(dressable)
+    changed = form()
+    qtbot.addWidget(changed)
+    changed.grab()
+    bridge.use(theme_id)
+    begun = form()
+    qtbot.addWidget(begun)
+    assert changed.grab().toImage() == begun.grab().toImage()
+
+
+def test_a_change_of_theme_tells_each_widget_once_or_twice_however_deep_it_lies(
+    dressable: QApplication, qtbot: QtBot
+) -> None:
+    bridge = ThemeBridge("light")
+    bridge.apply_to(dressable)
+    outermost = holder = QWidget()
+    for _ in range(12):
+        holder = QWidget(holder)
+    told = StyleChanges(holder)
+    qtbot.addWidget(outermost)
+    outermost.show()
+    told.count = 0
+    bridge.use("dark")
+    assert 1 <= told.count <= 2
