@@ -193,6 +193,7 @@ class _Running:
             group = self._groups[customer]
             if group is not None:
                 self._by_group.setdefault(group, []).append(customer)
+        self._sums = {group: sum(self._importance[found] for found in who) for group, who in self._by_group.items()}
         self._now = self.shares()
 
     def _renew(self, customers: Iterable[str]) -> None:
@@ -219,23 +220,18 @@ class _Running:
 
     def shares(self) -> dict[Tier, float | None]:
         """C by tier."""
-        return {tier: self._weighted(self._parts[tier], tier) for tier in TIERS}
+        importance = self._coverage.importance_total()
+        return {tier: math.fsum(parts.values()) / importance if parts else None for tier, parts in self._parts.items()}
 
     def groups(self) -> dict[CustomerGroup, dict[Tier, float]]:
         """Coverage of each group where it is defined."""
-        found: dict[CustomerGroup, dict[Tier, float]] = {}
-        for group in CustomerGroup:
-            for tier in TIERS:
-                share = self._weighted(self._by_group.get(group, ()), tier)
-                if share is not None:
-                    found.setdefault(group, {})[tier] = share
-        return found
-
-    def _weighted(self, customers: Iterable[str], tier: Tier) -> float | None:
-        parts = self._parts[tier]
-        chosen = list(customers)
-        importance = sum(self._importance[found] for found in chosen)
-        return math.fsum(parts[found] for found in chosen) / importance if importance else None
+        return {
+            group: {
+                tier: math.fsum(parts[found] for found in members) / self._sums[group]
+                for tier, parts in self._parts.items()
+            }
+            for group, members in self._by_group.items()
+        }
 
 
 def _switched(service: Service, counts: bool) -> Service:
