@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -33,6 +33,7 @@ from widgets.controls.plain_text import PlainLabel, tooltip_text
 
 _COLUMNS = ("Move", "Points", "Cost a year", "Coverage after", "Cost so far")
 _SIZE = (920, 580)
+_ROW = 26
 _USUAL_MOVES = 8
 _PAUSE = 250  # milliseconds after the last change of a limit
 
@@ -177,6 +178,7 @@ class RoadmapDialog(QDialog):
             texts = [step.title, points(step.points, signed=True), cost, percent(step.coverage), so_far]
             item = QTreeWidgetItem(self.table, texts)
             item.setToolTip(0, tooltip_text(step.sentence))
+            item.setSizeHint(0, QSize(0, _ROW))
             for column in range(1, len(texts)):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         first = self.table.topLevelItem(0)
