@@ -73,6 +73,7 @@ def _next_moves(window: MainWindow) -> None:
     from widgets.dialogs.roadmap_dialog import show_roadmap
 
     show_roadmap(window.desk.workspace, window)
+    window.activateWindow()
 
 
 WINDOW_ACTIONS = (

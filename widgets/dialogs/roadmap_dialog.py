@@ -241,4 +241,6 @@ def _summary(roadmap: Roadmap) -> list[str]:
 
 def show_roadmap(workspace: Workspace, parent: QWidget) -> None:
     """Let a person look for the next best moves."""
-    RoadmapDialog(workspace, parent).exec()
+    dialog = RoadmapDialog(workspace, parent)
+    dialog.exec()
+    dialog.deleteLater()
