@@ -69,6 +69,13 @@ def _compare_customers(window: MainWindow) -> None:
     dialog.deleteLater()
 
 
+def _next_moves(window: MainWindow) -> None:
+    from widgets.dialogs.roadmap_dialog import show_roadmap
+
+    show_roadmap(window.desk.workspace, window)
+    window.activateWindow()
+
+
 WINDOW_ACTIONS = (
     WindowAction("new", "New map", "File", 10, lambda w: w.files.new(), "Ctrl+N", "file-plus", False),
     WindowAction("open", "Open…", "File", 11, lambda w: w.files.ask_to_open(), "Ctrl+O", "folder-open", False),
@@ -125,6 +132,7 @@ WINDOW_ACTIONS = (
     ),
     WindowAction("tidy", "Tidy", "Arrange", 10, lambda w: w.desk.tidy(), "Ctrl+T", "wand-2"),
     WindowAction("tidy-all", "Tidy all, pinned too", "Arrange", 11, lambda w: w.desk.tidy_all()),
+    WindowAction("next-moves", "Next best moves…", "Arrange", 20, _next_moves, "Ctrl+Shift+M"),
     WindowAction("shortcuts", "Keyboard shortcuts", "Help", 10, lambda w: w.show_shortcuts(), "F1", "", False),
     WindowAction("about", "About Borderless", "Help", 20, lambda w: w.show_about(), "", "", False),
 )  # fmt: skip

@@ -158,8 +158,8 @@ class Attention:
         group: The group.
         importance: Its share of the importance of all customers in the three groups, 0–100.
         by_count: Its share of assignments minus its importance; None where nothing is assigned.
-        by_cost: The same with what the services cost, where any cost is given; a service's cost is shared equally
-            by those that it is assigned to.
+        by_cost: The same with what the services cost, where any cost is given: services of unknown cost are left out.
+            A service's cost is shared equally by all that it reaches; what reaches none of the groups is left out.
     """
 
     group: CustomerGroup
@@ -179,15 +179,16 @@ def attention_minus_importance(coverage: Coverage, map_state: MapState) -> tuple
     )
     if importance is None:
         return ()
-    receivers: dict[str, list[CustomerGroup]] = {}
+    receivers: dict[str, list[CustomerGroup | None]] = {}
     for assignment in map_state.assignments.values():
-        if assignment.level > 0 and assignment.customer in groups and coverage.counts(assignment.service):
-            receivers.setdefault(assignment.service, []).append(groups[assignment.customer])
-    count = _shares((group, 1) for received in receivers.values() for group in received)
+        if assignment.level > 0 and coverage.counts(assignment.service):
+            receivers.setdefault(assignment.service, []).append(groups.get(assignment.customer))
+    count = _shares((group, 1) for received in receivers.values() for group in received if group is not None)
     cost = _shares(
-        (group, (map_state.services[service].annual_cost or 0) / len(received))
+        (group, known / len(received))
         for service, received in receivers.items()
         for group in received
+        if group is not None and (known := map_state.services[service].annual_cost) is not None
     )
     return tuple(
         Attention(

@@ -98,6 +98,23 @@ def test_jain_index_by_hand() -> None:
     assert jain_index([]) is None
 
 
+@pytest.mark.parametrize(
+    ("throughputs", "index"),
+    [((1, 3, 5), 0.77), ((1, 4, 5), 0.79), ((1, 2, 5), 0.71)],
+)
+def test_jain_index_of_the_published_throughputs(throughputs: tuple[int, ...], index: float) -> None:
+    """Jain's own example, 50, 30 and 50 Mb/s where 50, 10 and 10 were fair, with its two variations."""
+    found = jain_index(throughputs)
+    assert found is not None
+    assert round(found, 2) == index
+
+
+@pytest.mark.parametrize("favoured", [10, 20, 100])
+def test_jain_index_is_the_share_of_those_who_get_all_alike(favoured: int) -> None:
+    """Jain, Chiu & Hawe 1984: 20 dollars for 100 people, of whom k get equal parts, give k/100."""
+    assert jain_index([20 / favoured] * favoured + [0] * (100 - favoured)) == pytest.approx(favoured / 100)
+
+
 @given(st.lists(st.floats(0.01, 1), min_size=1, max_size=8))
 def test_jain_index_lies_between_one_over_n_and_one_and_ignores_scale(values: list[float]) -> None:
     index = jain_index(values)
@@ -120,6 +137,14 @@ def test_attention_is_the_share_of_service_less_the_share_of_importance(three_gr
 def test_a_services_cost_is_shared_by_those_who_get_it(three_groups: Sketch) -> None:
     three_groups.change("service", "Staff desk", annual_cost=300)
     three_groups.assign("Staff desk", "Dealer", level=1)
+    found = {each.group: each for each in attention_minus_importance(three_groups.coverage, three_groups.map)}
+    assert found[CustomerGroup.PARTNERS].by_cost == pytest.approx(50 - 30)
+
+
+def test_what_reaches_those_of_no_group_is_not_charged_to_the_groups(three_groups: Sketch) -> None:
+    three_groups.change("service", "Staff desk", annual_cost=300)
+    three_groups.change("service", "Dealer desk", annual_cost=600)
+    three_groups.assign("Dealer desk", "Regulator", level=1)
     found = {each.group: each for each in attention_minus_importance(three_groups.coverage, three_groups.map)}
     assert found[CustomerGroup.PARTNERS].by_cost == pytest.approx(50 - 30)
 

@@ -56,6 +56,24 @@ def test_concentration_by_hand(sketch: Sketch) -> None:
     assert own.index == 1
 
 
+@pytest.mark.parametrize(
+    ("percentages", "index"),
+    [((30, 30, 20, 20), 2600), ((100,), 10000), ((50, 50), 5000), ((10, 9, 12, 15, 12, 11, 15, 16), 1296)],
+)
+def test_concentration_of_the_published_markets(sketch: Sketch, percentages: tuple[int, ...], index: int) -> None:
+    """The antitrust agencies' example of 30, 30, 20 and 20 per cent (2,600 of 10,000), and a textbook's of eight."""
+    sketch.stakeholder("Buyers")
+    for at, share in enumerate(percentages):
+        provider = sketch.partner(f"Firm {at}")
+        sketch.service(f"Service {at}", provider)
+        for part in range(share):
+            sketch.need("Buyers", f"need {at}.{part}", 1, 1)
+            sketch.assign(f"Service {at}", "Buyers", *(f"need {at}.{n}" for n in range(part + 1)), level=1)
+    found = concentration(sketch.coverage, sketch.map)
+    assert found is not None
+    assert found.index == pytest.approx(index / 10_000)
+
+
 def test_concentration_is_undefined_where_no_known_provider_meets_a_need(sketch: Sketch) -> None:
     sketch.need(sketch.stakeholder("Buyers"), "help")
     sketch.assign(sketch.service("Weather", None), "Buyers", "help")
