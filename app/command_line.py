@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -105,6 +106,14 @@ def _parser() -> argparse.ArgumentParser:
         listing.add_argument("map", type=Path, metavar="MAP")
         listing.add_argument("--json", action="store_true", help="as JSON")
         listing.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of a day, YYYY-MM-DD")
+        if name == "gaps":
+            listing.add_argument("--to", type=Path, metavar="FILE", help="write the list as .csv or .json")
+    explaining = commands.add_parser("explain", help="say how a figure comes about, with the rows it is made of")
+    explaining.add_argument("figure", nargs="?", metavar="FIGURE", help="coverage-network, coverage:NAME, …")
+    explaining.add_argument("map", nargs="?", type=Path, metavar="MAP")
+    explaining.add_argument("--list", action="store_true", help="list all figures, or those of a map")
+    explaining.add_argument("--json", action="store_true", help="as JSON")
+    explaining.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of a day, YYYY-MM-DD")
     testing = commands.add_parser("self-test", help="open a sample and export each format; for installers")
     testing.add_argument("--window", action="store_true", help="also show the window for a moment")
     return parser
@@ -212,24 +221,46 @@ def _workspace(path: Path, on: date | None = None) -> Any:
 
 
 def _gaps(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
+    from app.exchange.writer import Takes, writer_for
     from app.exchange.writers.gaps_table import gap_rows
 
     workspace = _workspace(wanted.map, wanted.on)
     try:
-        rows = gap_rows(workspace.findings, workspace.map)
+        gaps = workspace.gaps
+        if wanted.to is not None:
+            written = writer_for(wanted.to, Takes.FINDINGS).write(
+                gaps.open, workspace.map, wanted.to, accepted=gaps.accepted
+            )
+            sys.stdout.write(f"{written.path}\n")
+            return DONE
+        rows = gap_rows(gaps.open, workspace.map)
+        accepted = gap_rows((), workspace.map, gaps.accepted)
         for problem in workspace.coverage.problems:
             sys.stderr.write(f"borderless: {problem}\n")
     finally:
         workspace.close(discard=True)
     if wanted.json:
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(rows + accepted, ensure_ascii=False, indent=2) + "\n")
         return DONE
-    for row in rows:
+    _print_gaps(rows)
+    sys.stdout.write(f"{len(rows)} gaps.\n")
+    if accepted:
+        sys.stdout.write(
+            f"\nAccepted, and not counted above: {len(accepted)}. Of {gaps.points_missing:.1f} points missing, "
+            f"{gaps.points_accepted:.1f} are accepted.\n"
+        )
+        _print_gaps(accepted, (found.sentence for found in gaps.accepted))
+    return DONE
+
+
+def _print_gaps(rows: Sequence[dict[str, Any]], remarks: Iterable[str] = ()) -> None:
+    """A gap on two lines, with a third where there is a remark on it."""
+    for row, remark in zip_longest(rows, remarks):
         points = f"{-row['points']:+.1f} pts" if row["points"] else ""
         sys.stdout.write(f"{row['severity']:<12}{points:>10}  {row['title']} — {row['customer'] or ''}\n")
         sys.stdout.write(f"{'':<24}{row['reason']}\n")
-    sys.stdout.write(f"{len(rows)} gaps.\n")
-    return DONE
+        if remark:
+            sys.stdout.write(f"{'':<24}{remark}\n")
 
 
 def _figures(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
@@ -247,6 +278,45 @@ def _figures(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) 
         return DONE
     for found in figures:
         sys.stdout.write(f"{found.title:<34}{found.text:>8}   {found.working}\n")
+    return DONE
+
+
+def _explain(wanted: argparse.Namespace, _: OpenWindow, __: FindPictureWriters) -> int:
+    from app.analysis.explain import CUSTOMER, explain, figure_names, heads
+
+    if wanted.list and wanted.figure is None:
+        for head in heads():
+            of_one = f"{head.id}:{'CUSTOMER' if head.of == CUSTOMER else head.of.upper()}" if head.of else ""
+            ids = ", ".join(part for part in (head.id if head.whole else "", of_one) if part)
+            sys.stdout.write(f"{ids:<62}{head.title}\n")
+        return DONE
+    path = Path(wanted.figure) if wanted.list and wanted.map is None else wanted.map
+    if path is None or wanted.figure is None:
+        raise DocumentError("A figure and a map are needed.", todo="borderless explain FIGURE MAP, or --list.")
+    workspace = _workspace(path, wanted.on)
+    try:
+        if wanted.list:
+            for name in figure_names(workspace.inspection):
+                sys.stdout.write(f"{name.id:<48}{name.title}\n")
+            return DONE
+        found = explain(workspace.inspection, wanted.figure)
+    finally:
+        workspace.close(discard=True)
+    if wanted.json:
+        names = [column.name for column in found.columns]
+        told = {
+            "id": found.figure, "title": found.title, "value": found.value, "text": found.text,
+            "definition": found.definition, "source": found.source, "working": found.working,
+            "rows": [dict(zip(names, row.cells, strict=True)) for row in found.rows],
+        }  # fmt: skip
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        return DONE
+    sys.stdout.write(f"{found.title}: {found.text}\n{found.working}\n\n{found.definition}\n({found.source})\n\n")
+    table = found.table()
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for line in table:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
     return DONE
 
 
@@ -280,5 +350,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, OpenWindow, FindPictureWriter
     "export": _export,
     "gaps": _gaps,
     "figures": _figures,
+    "explain": _explain,
     "self-test": _self_test,
 }

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from typing import Generic, Protocol, TypeVar
 
 FEATURE_FOLDERS = (
+    "app.analysis.explanations",
     "app.analysis.gaps",
     "app.commands",
     "app.figures.charts",
     "app.lenses",
     "app.exchange.readers",
     "app.exchange.writers",
+    "widgets.fixes",
     "widgets.writers",
 )
 

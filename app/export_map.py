@@ -120,7 +120,7 @@ def _deck(workspace: Workspace) -> Deck:
         source=_source(workspace.document.title, state),
         figures={lens.id: workspace.figure(lens.id) for lens in LENSES},
         shares={lens.id: workspace.coverage.total(lens.tier) for lens in LENSES},
-        facts=board_facts(workspace.coverage, state, workspace.findings),
+        facts=board_facts(workspace.coverage, state, workspace.open_findings),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.accepted_gaps import AcceptedFinding, SortedGaps, sort_gaps
 from app.analysis.coverage import Coverage, measure
 from app.analysis.gap_finder import GapFinder
+from app.analysis.gap_options import gap_options, touches_options
 from app.analysis.gap_rule import Finding, Inspection
 from app.analysis.headlines import Headline, headlines
 from app.commands.command import Context
@@ -20,11 +22,9 @@ from app.lenses.lens import LENSES, Layout, Lens, Point
 from app.model.changes import ChangeSet
 from app.model.element import Element
 from app.model.map_state import MapState
-from app.model.scenario import FIRST_SCENARIO, SHARED_SCOPE
+from app.model.scenario import FIRST_SCENARIO, Setting
 
 FIRST_LENS = "firm"
-DISABLED_RULES = "gaps.disabled"
-"""Setting that names the gap rules switched off for this map, separated by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._keepers: dict[str, LayoutKeeper] = {}
         self.coverage: Coverage = measure(self.map, self.today)
-        self.finder = GapFinder(self._inspection(), disabled=self.disabled_rules)
+        self.gap_options = gap_options(document.shared.table(Setting))
+        self.finder = GapFinder(self.inspection, disabled=self.gap_options.disabled)
+        self._sorted: tuple[object, object, SortedGaps] | None = None
         self._stop_listening = document.listen(self._document_changed)
 
     # ---- what is shown ------------------------------------------------------------------------------
@@ -82,13 +84,31 @@ class Workspace:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All gaps, the worst first."""
+        """All gaps, the worst first; accepted ones among them."""
         return self.finder.findings
 
     @property
-    def disabled_rules(self) -> frozenset[str]:
-        """Ids of the gap rules that are switched off for this map."""
-        return frozenset(self.document.setting(DISABLED_RULES).split())
+    def gaps(self) -> SortedGaps:
+        """The gaps that count, and apart from them those that are accepted."""
+        found, acceptances = self.finder.findings, self.map.accepted_gaps
+        if self._sorted is None or self._sorted[0] is not found or self._sorted[1] is not acceptances:
+            self._sorted = (found, acceptances, sort_gaps(found, self.map, self.today))
+        return self._sorted[2]
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The gaps that count, the worst first."""
+        return self.gaps.open
+
+    @property
+    def accepted_findings(self) -> tuple[AcceptedFinding, ...]:
+        """The gaps that are accepted, the worst first."""
+        return self.gaps.accepted
+
+    @property
+    def inspection(self) -> Inspection:
+        """What rules and explanations look at: the map, its coverage and the day."""
+        return Inspection(self.map, self.coverage, self.today, self.gap_options.thresholds)
 
     @property
     def context(self) -> Context:
@@ -101,7 +121,7 @@ class Workspace:
 
     def figure(self, lens_id: str | None = None) -> Figure:
         """The map as a lens shows it, ready to be painted; unchanged groups are the same objects as before."""
-        return self._keeper(lens_id).figure(self.map, self.coverage, self.findings, self.document.title)
+        return self._keeper(lens_id).figure(self.map, self.coverage, self.open_findings, self.document.title)
 
     def poster(self, lens_id: str | None = None) -> Figure:
         """The map as it is exported: with title, headline figures and legend."""
@@ -112,7 +132,7 @@ class Workspace:
 
     def preview(self, centers: Mapping[str, Point]) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
-        return self._keeper(None).preview(self.map, centers, self.coverage, self.findings)
+        return self._keeper(None).preview(self.map, centers, self.coverage, self.open_findings)
 
     def chart_subject(self) -> ChartSubject:
         """The map as charts draw it, at this moment; another thread may draw it while editing goes on."""
@@ -205,19 +225,17 @@ class Workspace:
 
     # ---- following the document ---------------------------------------------------------------------
 
-    def _inspection(self) -> Inspection:
-        return Inspection(self.map, self.coverage, self.today)
-
     def _document_changed(self, change_set: ChangeSet, origin: object) -> None:
         mine = tuple(change for change in change_set.changes if change.scope == self.scenario)
         if mine:
             local = ChangeSet(change_set.label, mine)
             self.coverage = self.coverage.after(self.map, local)
-            self.finder.update(self._inspection(), local)
+            self.finder.update(self.inspection, local)
             for keeper in self._keepers.values():
                 keeper.changed(local)
-        if any(change.scope == SHARED_SCOPE and change.id == DISABLED_RULES for change in change_set.changes):
-            self.finder = GapFinder(self._inspection(), disabled=self.disabled_rules)
+        if touches_options(change_set):
+            self.gap_options = gap_options(self.document.shared.table(Setting))
+            self.finder = GapFinder(self.inspection, disabled=self.gap_options.disabled)
         left = tuple(found for found in self.selection if self.map.find(*found) is not None)
         selection_changed = left != self.selection
         self.selection = left

@@ -18,13 +18,14 @@ where only planned services address it, `unmet-need` where none do. So points su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol, Self, TypeVar
 
 from app.analysis.coverage import Coverage
+from app.analysis.threshold import Threshold
 from app.discovery import Registry
 from app.model.changes import ChangeSet
 from app.model.element import Element
@@ -33,8 +34,16 @@ from app.model.map_state import MapState
 WHOLE_MAP = "map"
 """Subject of a rule that is asked once about the whole map."""
 
-CRITICAL_FROM, MAJOR_FROM = 15, 8
-"""Severity of a shortfall by p = imp · w · (1 − met), which goes from 0 to 25 (DESIGN 2.1)."""
+CRITICAL_FROM = Threshold(
+    "severity.critical", "Critical from", 15, 1, 25, "", "A shortfall is critical from this p = importance × weight × "
+    "(1 − met) on, which goes from 0 to 25."
+)  # fmt: skip
+MAJOR_FROM = Threshold(
+    "severity.major", "Major from", 8, 1, 25, "", "A shortfall is major from this p = importance × weight × "
+    "(1 − met) on, which goes from 0 to 25."
+)  # fmt: skip
+SEVERITY_THRESHOLDS = (CRITICAL_FROM, MAJOR_FROM)
+"""Severity of a shortfall (DESIGN 2.1): what all rules about shortfalls share."""
 
 
 class Severity(StrEnum):
@@ -51,12 +60,19 @@ class Severity(StrEnum):
         return self.value.capitalize()
 
 
-def shortfall_severity(importance: int, weight: int, missing: float = 1.0) -> Severity:
+def shortfall_severity(
+    importance: int,
+    weight: int,
+    missing: float = 1.0,
+    *,
+    critical: float = CRITICAL_FROM.default,
+    major: float = MAJOR_FROM.default,
+) -> Severity:
     """Severity of a shortfall from p = imp · w · (1 − met): critical from 15, major from 8, else minor."""
     p = importance * weight * missing
-    if p >= CRITICAL_FROM:
+    if p >= critical:
         return Severity.CRITICAL
-    return Severity.MAJOR if p >= MAJOR_FROM else Severity.MINOR
+    return Severity.MAJOR if p >= major else Severity.MINOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +81,15 @@ class Fix:
 
     Attributes:
         label: What people read: "Assign a service…".
-        command: Id of the command that does it.
-        element: The element that the command works on.
+        command: Id of what does it: a file in `widgets/fixes/`.
+        element: The element that it works on.
+        field: The attribute of the element that it is about; empty where it is about none.
     """
 
     label: str
     command: str
     element: Element
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +153,25 @@ class Inspection:
         map: The map.
         coverage: Its coverage.
         today: The day on which it is asked.
+        thresholds: Figures that this map sets otherwise, by id of the threshold.
         remembered: What rules have worked out about single elements, by id, so that each is worked out once.
     """
 
     map: MapState
     coverage: Coverage
     today: date
+    thresholds: Mapping[str, float] = field(default_factory=dict)
     remembered: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lookups: dict[type[Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def value(self, threshold: Threshold) -> float:
+        """The figure of a threshold on this map."""
+        return self.thresholds.get(threshold.id, threshold.default)
+
+    def shortfall_severity(self, importance: int, weight: int, missing: float = 1.0) -> Severity:
+        """Severity of a shortfall by the cut-offs of this map; see the function of that name."""
+        critical, major = self.value(CRITICAL_FROM), self.value(MAJOR_FROM)
+        return shortfall_severity(importance, weight, missing, critical=critical, major=major)
 
     def look_up(self, lookup: type[L]) -> L:
         """Something about the whole map, worked out when it is first asked."""
@@ -176,6 +205,7 @@ class GapRule:
         subject: The sort of record that it is asked about, one by one, or `WHOLE_MAP`.
         check: The rule itself.
         given: The fact about the whole map that it rests on, if any.
+        thresholds: The figures on which its verdict turns and which a map may set otherwise.
     """
 
     id: str
@@ -185,18 +215,25 @@ class GapRule:
     subject: str
     check: Check
     given: Given | None = None
+    thresholds: tuple[Threshold, ...] = ()
 
 
 GAP_RULES: Registry[GapRule] = Registry("gap rule", "app.analysis.gaps")
 
 
 def gap_rule(
-    id: str, *, number: int, title: str, subject: str, given: Given | None = None
+    id: str,
+    *,
+    number: int,
+    title: str,
+    subject: str,
+    given: Given | None = None,
+    thresholds: tuple[Threshold, ...] = (),
 ) -> Callable[[Check], GapRule]:
     """Make the decorated function a gap rule; the first paragraph of its docstring says when it fires."""
 
     def register(check: Check) -> GapRule:
         help = " ".join((check.__doc__ or "").split("\n\n")[0].split())
-        return GAP_RULES.add(GapRule(id, number, title, help, subject, check, given))
+        return GAP_RULES.add(GapRule(id, number, title, help, subject, check, given, thresholds))
 
     return register

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Self
 
 from app.analysis.coverage import Coverage, Tier, importance_of
-from app.analysis.gap_rule import Inspection, Severity, shortfall_severity
+from app.analysis.gap_rule import Inspection, Severity
 from app.model.assignment import Assignment
 from app.model.changes import ChangeSet
 from app.model.element import Element
@@ -29,6 +29,7 @@ class NeedFacts:
         met: How far the network meets it, 0–1.
         deliveries: The assignments that count for it, the best first; level 0 among them.
         planned: Assignments above level 0 of services that are still to start.
+        severity: How much its shortfall matters.
     """
 
     need: Need
@@ -36,6 +37,7 @@ class NeedFacts:
     met: float
     deliveries: tuple[Assignment, ...]
     planned: tuple[Assignment, ...]
+    severity: Severity
 
     @property
     def element(self) -> Element:
@@ -46,11 +48,6 @@ class NeedFacts:
     def importance(self) -> int:
         """How much its customer counts: 1–5, 3 where not rated."""
         return importance_of(self.customer)
-
-    @property
-    def severity(self) -> Severity:
-        """How much its shortfall matters."""
-        return shortfall_severity(self.importance, self.need.weight, 1 - self.met)
 
     @property
     def stakes(self) -> str:
@@ -92,7 +89,8 @@ def _facts_of(inspection: Inspection, need: Need) -> NeedFacts | None:
     if len(deliveries) > 1:
         deliveries.sort(key=lambda found: -found.level)
     met = inspection.coverage.met(need.id, Tier.NETWORK)
-    return NeedFacts(need, customer, met, tuple(deliveries), tuple(planned))
+    severity = inspection.shortfall_severity(importance_of(customer), need.weight, 1 - met)
+    return NeedFacts(need, customer, met, tuple(deliveries), tuple(planned), severity)
 
 
 def is_planned(service: Service, day: date) -> bool:

@@ -123,7 +123,32 @@ def _add_comparisons(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_make_version_1, _add_comparisons)
+_ACCEPTED_GAPS = (
+    """CREATE TABLE "accepted_gap" (
+ "scenario" TEXT NOT NULL REFERENCES "scenario" ("id") DEFERRABLE INITIALLY DEFERRED, "id" TEXT NOT NULL,
+ "rule" TEXT NOT NULL, "stakeholder" TEXT, "service" TEXT, "need" TEXT, "assignment" TEXT, "relationship" TEXT,
+ "reason" TEXT NOT NULL, "by" TEXT NOT NULL, "on" TEXT NOT NULL, "until" TEXT,
+ PRIMARY KEY ("scenario", "id"),
+ FOREIGN KEY ("scenario", "stakeholder") REFERENCES "stakeholder" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED,
+ FOREIGN KEY ("scenario", "service") REFERENCES "service" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED,
+ FOREIGN KEY ("scenario", "need") REFERENCES "need" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED,
+ FOREIGN KEY ("scenario", "assignment") REFERENCES "assignment" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED,
+ FOREIGN KEY ("scenario", "relationship") REFERENCES "relationship" ("scenario", "id") DEFERRABLE INITIALLY DEFERRED
+) STRICT""",
+    """CREATE INDEX "accepted_gap_stakeholder" ON "accepted_gap" ("scenario", "stakeholder")""",
+    """CREATE INDEX "accepted_gap_service" ON "accepted_gap" ("scenario", "service")""",
+    """CREATE INDEX "accepted_gap_need" ON "accepted_gap" ("scenario", "need")""",
+    """CREATE INDEX "accepted_gap_assignment" ON "accepted_gap" ("scenario", "assignment")""",
+    """CREATE INDEX "accepted_gap_relationship" ON "accepted_gap" ("scenario", "relationship")""",
+)
+
+
+def _add_accepted_gaps(db: Database) -> None:
+    for statement in _ACCEPTED_GAPS:
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_make_version_1, _add_comparisons, _add_accepted_gaps)
 """Every step so far, in order."""
 
 FORMAT_VERSION = len(STEPS)

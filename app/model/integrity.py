@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.errors import IntegrityError
+from app.model.accepted_gap import AcceptedGap
 from app.model.assignment import Assignment
 from app.model.attributes import Form, OnDelete, attributes_of
 from app.model.changes import Change
@@ -105,8 +106,19 @@ def _check_record(state: MapState, record: Record) -> None:
     elif isinstance(record, Need):
         for assignment in state.assignments_addressing(record.id):
             _check_addressed(state, assignment)
+    elif isinstance(record, AcceptedGap):
+        _check_acceptance(record)
     elif isinstance(record, Service) and record.id in record.depends_on:
         raise IntegrityError(f"{record.spoken_name} cannot support itself.", kept="The map is unchanged.")
+
+
+def _check_acceptance(record: AcceptedGap) -> None:
+    if not record.rule or len(record.elements) != 1:
+        raise IntegrityError("An accepted gap names one rule and one element.", kept="The map is unchanged.")
+    if not record.reason:
+        raise IntegrityError(
+            "An accepted gap needs a reason.", kept="The map is unchanged.", todo="Say why it is left as it is."
+        )
 
 
 def _check_addressed(state: MapState, assignment: Assignment) -> None:

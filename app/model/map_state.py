@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
+from app.model.accepted_gap import AcceptedGap
 from app.model.assignment import Assignment
 from app.model.attributes import Attribute, Form, attributes_of
 from app.model.changes import Change
@@ -22,6 +23,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     record_type.kind_name: record_type
     for record_type in (
         Scenario, Setting, Stakeholder, Relationship, Service, Need, Assignment, Placement, Annotation, Comparison,
+        AcceptedGap,
     )
 }  # fmt: skip
 """Every sort of record, in an order in which each comes after those that it refers to."""
@@ -195,6 +197,11 @@ class MapState:
     def comparisons(self) -> Mapping[str, Comparison]:
         """Judgments of which of two customers matters more, by id."""
         return self.table(Comparison)
+
+    @property
+    def accepted_gaps(self) -> Mapping[str, AcceptedGap]:
+        """Gaps that people leave as they are, by id."""
+        return self.table(AcceptedGap)
 
     # ---- look-ups -----------------------------------------------------------------------------------
 

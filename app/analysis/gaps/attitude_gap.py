@@ -30,5 +30,5 @@ def attitude_gap(inspection: Inspection, stakeholder: str) -> Iterator[Finding]:
         customer=stakeholder if found.is_customer else None,
         title=f"Attitude gap: {found.name}",
         reason=f"It is {now.value} and should be {desired.value}.",
-        fixes=(Fix("Rate its attitude again…", "rate", element),),
+        fixes=(Fix("Rate its attitude again…", "edit", element, "attitude"),),
     )

@@ -31,7 +31,7 @@ def commodity_in_house(inspection: Inspection, service_id: str) -> Iterator[Find
         title=f"Commodity in-house: {service.name}",
         reason=f"Provided by {provider.name}{cost}, although anyone could; buying it frees people for innovation.",
         fixes=(
-            Fix("Change the provider…", "change-sourcing", element),
-            Fix("Change its nature…", "edit", element),
+            Fix("Change the provider…", "change-provider", element),
+            Fix("Change its nature…", "edit", element, "nature"),
         ),
     )

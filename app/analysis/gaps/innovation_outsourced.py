@@ -32,7 +32,7 @@ def innovation_outsourced(inspection: Inspection, service_id: str) -> Iterator[F
         title=f"{service.nature.label} outsourced: {service.name}",
         reason=f"Provided by {provider.name}, outside the firm{cost}; it is {what}.",
         fixes=(
-            Fix("Change the provider…", "change-sourcing", element),
-            Fix("Change its nature…", "edit", element),
+            Fix("Change the provider…", "change-provider", element),
+            Fix("Change its nature…", "edit", element, "nature"),
         ),
     )

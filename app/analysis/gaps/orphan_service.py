@@ -30,6 +30,6 @@ def orphan_service(inspection: Inspection, service_id: str) -> Iterator[Finding]
         reason=f"It is live, assigned to nobody and supports no other service{cost}.",
         fixes=(
             Fix("Assign it to a customer…", "assign-service", element),
-            Fix("Retire it…", "edit", element),
+            Fix("Retire it…", "edit", element, "status"),
         ),
     )

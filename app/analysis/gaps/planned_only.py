@@ -32,7 +32,7 @@ def planned_only(inspection: Inspection, need_id: str) -> Iterator[Finding]:
         reason=f"Only planned: {names}, at {level} of {facts.need.required_level}{when}; {facts.stakes}.",
         points=inspection.coverage.points_lost(need_id),
         fixes=(
-            Fix("Start the planned service…", "start-service", service_elements(facts.planned)[0]),
+            Fix("Start the planned service", "start-service", service_elements(facts.planned)[0]),
             Fix("Assign a live service…", "assign-service", facts.element),
         ),
     )

@@ -5,18 +5,25 @@ from typing import NamedTuple
 
 from app.analysis.coverage import Tier
 from app.analysis.gap_rule import WHOLE_MAP, Finding, Fix, Inspection, Severity, gap_rule
+from app.analysis.threshold import Threshold
 from app.analysis.wording import percent
 from app.model.element import Element
 from app.model.stakeholder import Stakeholder
 
-LEAST_DIFFERENCE, MAJOR_DIFFERENCE = 0.2, 0.5
+MAJOR_DIFFERENCE = 0.5
+LEAST_DIFFERENCE = Threshold(
+    "priority-inversion.points", "Covered worse by", 20, 1, 100, "points",
+    "From this difference in coverage on, it is a gap that the less important customer is covered better.",
+)  # fmt: skip
 MOST_TOLD = 5
 _ROUNDING = 1e-9
 
 
-@gap_rule("priority-inversion", number=18, title="Priority inversion", subject=WHOLE_MAP)
+@gap_rule(
+    "priority-inversion", number=18, title="Priority inversion", subject=WHOLE_MAP, thresholds=(LEAST_DIFFERENCE,)
+)
 def priority_inversion(inspection: Inspection, _: str) -> Iterator[Finding]:
-    """A more important customer is covered at least 20 points worse than a less important one.
+    """A more important customer is covered much worse than a less important one: by default 20 points or more.
 
     Only customers whose importance is rated are compared, each with the less important one that is covered best.
     The five widest differences are told: in a large map one well-served customer would else give a finding for
@@ -44,12 +51,13 @@ def _inversions(inspection: Inspection) -> Iterator[_Inversion]:
         share = inspection.coverage.of(customer.id, Tier.NETWORK)
         if share is not None and customer.importance is not None:
             rated.setdefault(customer.importance, []).append((share, customer))
+    least = inspection.value(LEAST_DIFFERENCE) / 100
     best: tuple[float, Stakeholder] | None = None
     for importance in sorted(rated):
         if best is not None:
             best_share, better = best
             for share, customer in rated[importance]:
-                if best_share - share >= LEAST_DIFFERENCE - _ROUNDING:
+                if best_share - share >= least - _ROUNDING:
                     yield _Inversion(customer, share, better, best_share)
         top = max(rated[importance], key=lambda pair: pair[0])
         best = top if best is None or top[0] > best[0] else best
@@ -70,6 +78,6 @@ def _finding(inversion: _Inversion) -> Finding:
         ),
         fixes=(
             Fix("Assign a service…", "assign-service", element),
-            Fix("Rate the importance again…", "rate", element),
+            Fix("Rate the importance again…", "edit", element, "importance"),
         ),
     )

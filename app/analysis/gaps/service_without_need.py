@@ -34,7 +34,7 @@ def service_without_need(inspection: Inspection, assignment_id: str) -> Iterator
         title=f"Service without need: {service.name} for {customer.name}",
         reason=reason,
         fixes=(
-            Fix("Say what it addresses…", "edit", Element.of(assignment)),
+            Fix("Say what it addresses…", "edit", Element.of(assignment), "addresses"),
             Fix("Record a need…", "add-need", Element.of(customer)),
         ),
     )

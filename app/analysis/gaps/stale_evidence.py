@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from typing import Self
 
+from app.analysis.calendar_months import months_later
 from app.analysis.coverage import Coverage, importance_of
 from app.analysis.gap_rule import Finding, Fix, Inspection, Severity, gap_rule
+from app.analysis.threshold import Threshold
 from app.analysis.wording import counted, day
 from app.model.changes import ChangeSet
 from app.model.element import Element
 from app.model.map_state import MapState
 from app.model.need import Need
 
-STALE_AFTER_DAYS = 365
 MAJOR_FROM = 4
+MONTHS = Threshold(
+    "stale-evidence.months", "Stale after", 12, 1, 120, "months", "How old evidence may be before it is stale."
+)
 
 
 class Evidence:
@@ -36,9 +40,16 @@ def records_evidence(inspection: Inspection) -> bool:
     return inspection.look_up(Evidence).is_recorded
 
 
-@gap_rule("stale-evidence", number=7, title="Stale evidence", subject="stakeholder", given=records_evidence)
+@gap_rule(
+    "stale-evidence",
+    number=7,
+    title="Stale evidence",
+    subject="stakeholder",
+    given=records_evidence,
+    thresholds=(MONTHS,),
+)
 def stale_evidence(inspection: Inspection, stakeholder: str) -> Iterator[Finding]:
-    """Needs or wants of a customer rest on evidence that is over a year old, undated or absent.
+    """Needs or wants of a customer rest on evidence that is undated, absent or old: by default over 12 months.
 
     Asked only where the map records evidence at all, and told once a customer. Major where none of the needs of a
     customer of importance 4 or 5 has fresh evidence, else minor.
@@ -48,7 +59,9 @@ def stale_evidence(inspection: Inspection, stakeholder: str) -> Iterator[Finding
         return
     needs = inspection.map.needs_of(stakeholder)
     absent = [need for need in needs if need.evidence_date is None]
-    old = [need for need in needs if _is_old(need, inspection)]
+    months = int(inspection.value(MONTHS))
+    oldest_fresh = months_later(inspection.today, -months)
+    old = [need for need in needs if need.evidence_date is not None and need.evidence_date < oldest_fresh]
     stale = [need for need in needs if need in absent or need in old]
     if not stale:
         return
@@ -56,7 +69,7 @@ def stale_evidence(inspection: Inspection, stakeholder: str) -> Iterator[Finding
     if old:
         oldest = day(min(need.evidence_date for need in old if need.evidence_date is not None))
         verb = "rests" if len(old) == 1 else "rest"
-        parts.append(f"{len(old)} {verb} on evidence over a year old (the oldest of {oldest})")
+        parts.append(f"{len(old)} {verb} on evidence over {counted(months, 'month')} old (the oldest of {oldest})")
     if absent:
         parts.append(f"{len(absent)} {'has' if len(absent) == 1 else 'have'} no dated evidence")
     all_stale = len(stale) == len(needs) and importance_of(customer) >= MAJOR_FROM
@@ -67,9 +80,5 @@ def stale_evidence(inspection: Inspection, stakeholder: str) -> Iterator[Finding
         customer=stakeholder,
         title=f"Stale evidence: {customer.name}",
         reason=f"Of its {counted(len(needs), 'need or want', 'needs and wants')}, {' and '.join(parts)}.",
-        fixes=tuple(Fix("Renew the evidence…", "edit", Element.of(need)) for need in stale[:1]),
+        fixes=tuple(Fix("Renew the evidence…", "edit", Element.of(need), "evidence_date") for need in stale[:1]),
     )
-
-
-def _is_old(need: Need, inspection: Inspection) -> bool:
-    return need.evidence_date is not None and (inspection.today - need.evidence_date).days > STALE_AFTER_DAYS

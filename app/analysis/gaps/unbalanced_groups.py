@@ -4,21 +4,26 @@ from collections.abc import Iterator
 
 from app.analysis.balance import balance
 from app.analysis.gap_rule import WHOLE_MAP, Finding, Fix, Inspection, Severity, gap_rule
+from app.analysis.threshold import Threshold
 from app.analysis.wording import percent
 from app.model.element import Element
 from app.model.stakeholder import Stakeholder
 
-LEAST_PARITY, MAJOR_BELOW = 0.7, 0.35
+MAJOR_BELOW = 0.35
+LEAST_PARITY = Threshold(
+    "unbalanced-groups.parity", "Parity below", 0.7, 0.05, 1, "",
+    "Below this share of the best group's coverage the worst group is covered too badly.", 0.05,
+)  # fmt: skip
 
 
-@gap_rule("unbalanced-groups", number=17, title="Unbalanced groups", subject=WHOLE_MAP)
+@gap_rule("unbalanced-groups", number=17, title="Unbalanced groups", subject=WHOLE_MAP, thresholds=(LEAST_PARITY,))
 def unbalanced_groups(inspection: Inspection, _: str) -> Iterator[Finding]:
-    """The group that is covered worst (buyers, partners or own people) has less than 70 % of the best one's coverage.
+    """The group covered worst (buyers, partners or own people) has less than 0.7 of the best one's coverage by default.
 
     Major below 35 %, else minor. It points to the customers of that group, the one covered worst first.
     """
     found = balance(inspection.coverage, inspection.map)
-    if found is None or found.parity is None or found.parity >= LEAST_PARITY:
+    if found is None or found.parity is None or found.parity >= inspection.value(LEAST_PARITY):
         return
     best = max(found.groups, key=lambda group: found.groups[group])
     elements = tuple(Element(Stakeholder.kind_name, customer) for customer in found.worst_customers)

@@ -24,8 +24,8 @@ def underserved_need(inspection: Inspection, need_id: str) -> Iterator[Finding]:
         planned = max(found.level for found in better)
         names = listed(service_names(inspection, (found for found in better if found.level == planned)))
         reason = f"{reason[:-1]}; {names} is planned to deliver it at {planned}."
-    fixes = [Fix("Raise the delivered level…", "raise-level", Element.of(providing[0]))]
-    fixes += [Fix("Start the planned service…", "start-service", found) for found in service_elements(better[:1])]
+    fixes = [Fix(f"Raise the level to {facts.need.required_level}", "raise-level", Element.of(providing[0]))]
+    fixes += [Fix("Start the planned service", "start-service", found) for found in service_elements(better[:1])]
     fixes.append(Fix("Assign another service…", "assign-service", facts.element))
     yield Finding(
         rule="underserved-need",

@@ -22,7 +22,9 @@ def unmet_need(inspection: Inspection, need_id: str) -> Iterator[Finding]:
     if facts.deliveries:
         addressing = listed(service_names(inspection, facts.deliveries))
         reason = f"Addressed by {addressing}, but delivered at level 0; {facts.stakes}."
-        fixes.insert(0, Fix("Raise the delivered level…", "raise-level", Element.of(facts.deliveries[0])))
+        fixes.insert(
+            0, Fix(f"Raise the level to {facts.need.required_level}", "raise-level", Element.of(facts.deliveries[0]))
+        )
     else:
         reason = f"No live service addresses it; {facts.stakes}."
     yield Finding(

@@ -20,10 +20,10 @@ def unmet_want(inspection: Inspection, need_id: str) -> Iterator[Finding]:
         best = facts.delivered[0]
         by = listed(service_names(inspection, [best]))
         reason = f"Delivered at {best.level} of {facts.need.required_level} by {by}"
-        fixes.insert(0, Fix("Raise the delivered level…", "raise-level", Element.of(best)))
+        fixes.insert(0, Fix(f"Raise the level to {facts.need.required_level}", "raise-level", Element.of(best)))
     elif facts.planned:
         reason = f"Only planned: {listed(service_names(inspection, facts.planned))}"
-        fixes.insert(0, Fix("Start the planned service…", "start-service", service_elements(facts.planned)[0]))
+        fixes.insert(0, Fix("Start the planned service", "start-service", service_elements(facts.planned)[0]))
     else:
         reason = "No live service addresses it"
     others = _others(inspection, need_id)

@@ -21,5 +21,5 @@ def unrated(inspection: Inspection, stakeholder: str) -> Iterator[Finding]:
         customer=stakeholder,
         title=f"Not rated: {customer.name}",
         reason=f"Its importance is not rated; it counts as {DEFAULT_IMPORTANCE} of 5 until it is.",
-        fixes=(Fix("Rate its importance…", "rate", element),),
+        fixes=(Fix("Rate its importance…", "edit", element, "importance"),),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.analysis.coverage import importance_of
-from app.analysis.gap_rule import Finding, Fix, Inspection, gap_rule, shortfall_severity
+from app.analysis.gap_rule import Finding, Fix, Inspection, gap_rule
 from app.analysis.need_facts import is_planned
 from app.analysis.wording import counted
 from app.model.element import Element
@@ -33,7 +33,7 @@ def unserved_customer(inspection: Inspection, stakeholder: str) -> Iterator[Find
     element = Element.of(customer)
     yield Finding(
         rule="unserved-customer",
-        severity=shortfall_severity(importance_of(customer), weight),
+        severity=inspection.shortfall_severity(importance_of(customer), weight),
         elements=(element, *map(Element.of, needs)),
         customer=stakeholder,
         title=f"Unserved customer: {customer.name}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.analysis.coverage import Tier, importance_of
-from app.analysis.gap_rule import Finding, Fix, Inspection, gap_rule, shortfall_severity
+from app.analysis.gap_rule import Finding, Fix, Inspection, gap_rule
 from app.analysis.wording import listed
 from app.model.element import Element
 
@@ -28,7 +28,7 @@ def wants_before_needs(inspection: Inspection, stakeholder: str) -> Iterator[Fin
     missing = listed(f"“{need.statement}”" for need in unmet)
     yield Finding(
         rule="wants-before-needs",
-        severity=shortfall_severity(importance_of(customer), unmet[0].weight),
+        severity=inspection.shortfall_severity(importance_of(customer), unmet[0].weight),
         elements=(Element.of(customer), *map(Element.of, unmet), *map(Element.of, wants)),
         customer=stakeholder,
         title=f"Wants before needs: {customer.name}",

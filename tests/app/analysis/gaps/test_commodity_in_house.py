@@ -14,7 +14,7 @@ def test_commodity_work_inside_is_a_candidate_to_buy(sketch: Sketch) -> None:
         "Provided by IT at 80,000 a year, although anyone could; buying it frees people for innovation."
     )
     assert finding.elements == (Element("service", "Printing"), Element("stakeholder", "IT"))
-    assert finding.fixes[0].command == "change-sourcing"
+    assert finding.fixes[0].command == "change-provider"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_old_and_missing_evidence_is_told_once_a_customer(sketch: Sketch) -> Non
     finding = sketch.found("stale-evidence")["Buyers"]
     assert finding.severity is Severity.MINOR
     assert finding.reason == (
-        "Of its 3 needs and wants, 1 rests on evidence over a year old (the oldest of 2 May 2024) "
+        "Of its 3 needs and wants, 1 rests on evidence over 12 months old (the oldest of 2 May 2024) "
         "and 1 has no dated evidence."
     )
     assert finding.elements == (Element("stakeholder", "Buyers"), Element("need", "help"), Element("need", "refunds"))

@@ -8,7 +8,7 @@ def test_a_customer_whose_importance_is_not_rated_is_found(sketch: Sketch) -> No
     finding = sketch.found("unrated")["Buyers"]
     assert finding.severity is Severity.MINOR
     assert finding.reason == "Its importance is not rated; it counts as 3 of 5 until it is."
-    assert finding.fixes[0].command == "rate"
+    assert finding.fixes[0].command == "edit"
 
 
 def test_a_rated_customer_and_whoever_is_no_customer_are_no_finding(sketch: Sketch) -> None:

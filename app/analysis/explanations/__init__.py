@@ -1,0 +1,1 @@
+"""How figures come about: one file a family of figures."""
