@@ -105,6 +105,17 @@ class Workspace:
         """The gaps that are accepted, the worst first."""
         return self.gaps.accepted
 
+    def gaps_of(self, element: Element) -> tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...]]:
+        """The gaps that concern an element: those that count, and those that are accepted, the worst first."""
+        found, gaps = self.finder.of_element(element), self.gaps
+        if not gaps.accepted and not gaps.overdue:
+            return found, ()
+        about = {finding.id for finding in found}
+        return (
+            tuple(finding for finding in gaps.open if finding.id in about),
+            tuple(each for each in gaps.accepted if each.finding.id in about),
+        )
+
     @property
     def inspection(self) -> Inspection:
         """What rules and explanations look at: the map, its coverage and the day."""

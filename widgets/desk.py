@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from app.analysis.gap_rule import Finding, Fix
 from app.commands.arrangement import release
 from app.document.document import Document
+from app.errors import BorderlessError
 from app.lenses.lens import LENSES
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.background_tasks import Aside
+from widgets.fix_action import FIXES
 from widgets.header import Header
 from widgets.panels.gap_panel import GapPanel
 from widgets.panels.inspector import Inspector
@@ -21,6 +24,9 @@ from widgets.panels.status_figures import StatusFigures
 from widgets.rail import Rail
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.map_view import MapView
+
+if TYPE_CHECKING:
+    from widgets.dialogs.explain_dialog import ExplainDialog
 
 VIEWS = [
     ("map", "Map", "share-2", "Ctrl+Shift+1"),
@@ -31,8 +37,6 @@ VIEWS = [
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
 _IDLE = 700  # milliseconds after a map is shown
-
-DRAWING_HINT = "Point at the card and drag from one of the dots at its edge to whoever it has to do with."
 
 
 class Desk(QWidget):
@@ -47,6 +51,9 @@ class Desk(QWidget):
 
     said = Signal(str)
     """Something that was asked for could not be done; says why."""
+
+    done = Signal(str)
+    """A step was made that a person can take back at once; says what it was."""
 
     action_asked = Signal(str)
     """An action of the window is wanted, by id."""
@@ -66,7 +73,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._bridge = bridge
-        self._settings = settings
+        self.settings = settings
         self.header = Header(bridge)
         self.header.lens_chosen.connect(self.choose_lens)
         self.header.export_asked.connect(lambda: self.action_asked.emit("export"))
@@ -81,7 +88,11 @@ class Desk(QWidget):
         self.gap_panel = GapPanel(workspace, bridge)
         self.gap_panel.go_to.connect(self.go_to)
         self.gap_panel.fix_requested.connect(self.fix)
+        self.gap_panel.rules_asked.connect(self.show_gap_rules)
+        self.inspector.explain_asked.connect(self.explain)
         self.status = StatusFigures(workspace, bridge)
+        self.status.explain_asked.connect(self.explain)
+        self._explanation: ExplainDialog | None = None
         self.rail = Rail(bridge, VIEWS, self)
         self.rail.view_chosen.connect(self.show_view)
         self._views: dict[str, QWidget] = {"map": self.map_view}
@@ -124,14 +135,14 @@ class Desk(QWidget):
             ("middle", self._middle, (height - gaps, gaps)),
             ("across", self._across, (width - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH)),
         ):
-            state = self._settings.value(f"window/{name}")
+            state = self.settings.value(f"window/{name}")
             if state is None or not splitter.restoreState(state):
                 splitter.setSizes(list(sizes))
 
     def release(self) -> None:
         """Stop following the workspace, and keep the sizes of the panels for the next time."""
-        self._settings.setValue("window/middle", self._middle.saveState())
-        self._settings.setValue("window/across", self._across.saveState())
+        self.settings.setValue("window/middle", self._middle.saveState())
+        self.settings.setValue("window/across", self._across.saveState())
         self._ahead.stop()
         if self._laying_out is not None:
             self._laying_out.join()
@@ -216,19 +227,49 @@ class Desk(QWidget):
         self.map_view.go_to(element)
 
     def fix(self, fix: Fix, finding: Finding) -> None:
-        """Take the person to where a gap can be closed."""
+        """Do what closes a gap, or take the person to where it is done."""
+        if self.workspace.map.find(*finding.elements[0]) is None:
+            return  # it was asked for when the gap was still there
+        try:
+            FIXES.get(fix.command).run(self, fix, finding)
+        except BorderlessError as error:
+            self.said.emit(str(error))
+
+    def show_finding(self, finding: Finding, element: Element) -> None:
+        """Show what a gap concerns on the map, and select what is to be done something about."""
         self.go_to(finding.elements[0])
-        self.workspace.select((fix.element,))
-        match fix.command:
-            case "assign-service":
-                self.ask_for_service()
-            case "add-need":
-                self.ask_for_need()
-            case "add-relationship":
-                self.said.emit(DRAWING_HINT)
-            case _:
-                self.show_panel("inspector", True)
-                self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.workspace.select((element,))
+
+    def show_elements(self, elements: Sequence[Element]) -> None:
+        """Select elements on the map and bring all of them into view."""
+        self.show_view("map")
+        self.workspace.select(elements)
+        self.map_view.reveal(elements)
+
+    def do(self, act: Callable[[], object], told: str) -> None:
+        """Make a step and say so, with the offer to take it back; where it cannot be made, say why."""
+        try:
+            act()
+        except BorderlessError as error:
+            self.said.emit(str(error))
+        else:
+            self.done.emit(told)
+
+    def explain(self, figure: str) -> None:
+        """Show how a figure comes about; choosing another one is offered there."""
+        from widgets.dialogs.explain_dialog import ExplainDialog
+
+        if self._explanation is None:
+            self._explanation = ExplainDialog(self.workspace, self._bridge, self)
+            self._explanation.go_to.connect(self.go_to)
+        self._explanation.show_figure(figure)
+
+    def show_gap_rules(self) -> None:
+        """Show which gap rules are on and from where on they fire."""
+        from widgets.dialogs.gap_rules_dialog import GapRulesDialog
+
+        dialog = GapRulesDialog(self.workspace, self)
+        dialog.open()
 
     def panel_shown(self, panel_id: str) -> bool:
         """Whether a panel is open."""

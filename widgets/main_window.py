@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._drop_desk()
         desk = self._desk = Desk(workspace, self.bridge, self.settings, self._pages)
         desk.said.connect(self.notice.say)
+        desk.done.connect(lambda told: self.notice.say(told, "Undo", self.actions_.actions["undo"].trigger))
         desk.action_asked.connect(lambda action_id: self.actions_.actions[action_id].trigger())
         desk.menu_asked.connect(self._show_context_menu)
         desk.panels_changed.connect(self.actions_.refresh)

@@ -115,6 +115,10 @@ WINDOW_ACTIONS = (
     WindowAction("zoom-out", "Zoom out", "View", 32, lambda w: w.map_view.canvas.zoom_out(), "Ctrl+-", "zoom-out"),
     _panel("gaps", "Gaps", 40, "Ctrl+G"),
     _panel("inspector", "Inspector", 41, "Ctrl+Shift+I"),
+    WindowAction(
+        "explain", "Explain a figure…", "View", 42, lambda w: w.desk.explain("coverage-network"), "Ctrl+Shift+F"
+    ),
+    WindowAction("gap-rules", "Gap rules…", "View", 43, lambda w: w.desk.show_gap_rules(), "Ctrl+Shift+G"),
     _theme("light", "Light", 50),
     _theme("dark", "Dark", 51),
     _theme("high_contrast", "High contrast", 52),

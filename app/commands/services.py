@@ -1,7 +1,8 @@
-"""Adding services to the catalogue and starting planned ones."""
+"""Adding services to the catalogue, starting planned ones, and saying who provides them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.commands.command import Context, command
@@ -33,6 +34,33 @@ def add_service(
     return service
 
 
+def start_services(document: Document, services: Iterable[str], *, scenario: str = FIRST_SCENARIO) -> None:
+    """Make services live at once, whenever they were to start, as one step."""
+    state = document.map(scenario)
+    found = [state.services[service] for service in services]
+    names = found[0].name if len(found) == 1 else f"{len(found)} services"
+    with document.edit(f"Start {names}", scenario) as edit:
+        for service in found:
+            edit.put(service.changed(status=ServiceStatus.LIVE, start=None))
+
+
+def set_provider(
+    document: Document, service: str, provider: str | None, *, scenario: str = FIRST_SCENARIO, origin: object = None
+) -> None:
+    """Say who provides a service; None where that is not known.
+
+    Raises:
+        IntegrityError: The provider is not on the map.
+    """
+    state = document.map(scenario)
+    found = state.services[service]
+    known = state.stakeholders.get(provider or "")
+    whom = "nobody known" if known is None else known.name
+    with document.edit(f"Let {whom} provide {found.name}", scenario) as edit:
+        edit.origin = origin
+        edit.put(found.changed(provider=provider))
+
+
 def _planned_services(context: Context) -> tuple[str, ...]:
     state = context.map
     return tuple(
@@ -47,7 +75,5 @@ def _planned_are_selected(context: Context) -> bool:
 @command("start-service", title="Start the planned service", menu="Edit", order=52, enabled=_planned_are_selected)
 def start_selection(context: Context) -> tuple[Element, ...]:
     """Make the selected planned services live from today on."""
-    with context.document.edit("Start the planned service", context.scenario) as edit:
-        for found in _planned_services(context):
-            edit.put(context.map.services[found].changed(status=ServiceStatus.LIVE, start=None))
+    start_services(context.document, _planned_services(context), scenario=context.scenario)
     return context.selection

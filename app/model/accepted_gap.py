@@ -55,7 +55,8 @@ class AcceptedGap(Record):
         """The acceptance of what a rule finds at an element; raises KeyError for a sort that no gap concerns."""
         if element.kind_name not in ELEMENT_KINDS:
             raise KeyError(f"no gap concerns a {element.kind_name}")
-        return cls(rule=rule, **{element.kind_name: element.id}, **values)
+        named: dict[str, Any] = {element.kind_name: element.id}
+        return cls(rule=rule, **named, **values)
 
     @property
     def elements(self) -> tuple[Element, ...]:

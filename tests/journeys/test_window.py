@@ -250,15 +250,6 @@ def test_other_views_are_made_when_they_are_first_shown(maple):
     assert maple.desk.view_id == "map"
 
 
-def test_the_way_to_draw_a_relationship_is_told_where_a_gap_asks_for_one(maple):
-    from app.analysis.gap_rule import Fix
-
-    finding = maple.workspace.findings[0]
-    maple.desk.fix(Fix("Draw a relationship…", "add-relationship", Element("stakeholder", "fleet")), finding)
-    assert "drag" in maple.notice.text
-    assert maple.workspace.selection == (Element("stakeholder", "fleet"),)
-
-
 def test_a_gap_leads_to_where_it_can_be_closed(maple):
     finding = next(found for found in maple.workspace.findings if found.rule == "unmet-need")
     maple.desk.gap_panel.go_to.emit(finding.elements[0])

@@ -176,6 +176,12 @@ class AttributeField(QWidget):
         """Whether something is typed that is not committed."""
         return self.editor.is_editing
 
+    def take_focus(self) -> None:
+        """Put the focus on what a person changes the value with."""
+        candidates = (self.editor, *self.editor.findChildren(QWidget))
+        able = (found for found in candidates if found.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        next(able, self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_value(self, value: Any) -> None:
         """Show a value; what is being typed is left alone."""
         if isinstance(self.editor, LineField):

@@ -10,6 +10,7 @@ from app.model.assignment import Assignment
 from app.model.element import Element
 from widgets.controls.attribute_field import Problem
 from widgets.controls.plain_text import action_text, tooltip_text
+from widgets.controls.revealing import reveal
 from widgets.controls.row_list import KeyedPart, Part
 from widgets.panels.attributes_section import AttributesSection
 from widgets.panels.context import PanelContext, Subject
@@ -75,6 +76,14 @@ class AddressedSection(ListSection):
         found = state.assignments.get(self._subject.id)
         self.show_keys(need.id for need in (() if found is None else state.needs_of(found.customer)))
 
+    def focus_first(self) -> bool:
+        """Put the focus on the first need; False where none is recorded."""
+        boxes = self.findChildren(QCheckBox)
+        if boxes:
+            boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(boxes[0])
+        return bool(boxes)
+
 
 class AssignmentTitle(Part):
     """What is given to whom, with links to both."""
@@ -123,3 +132,6 @@ class AssignmentPage(Page):
         ):  # fmt: skip
             self.add_part(part)
         self.finish()
+
+    def focus_field(self, name: str) -> bool:
+        return self.addressed.focus_first() if name == "addresses" else super().focus_field(name)

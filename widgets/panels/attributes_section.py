@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.model.attributes import attributes_of
 from app.model.map_state import RECORD_TYPES
 from widgets.controls.attribute_field import AttributeField
+from widgets.controls.revealing import reveal
 from widgets.controls.row_list import Part
 from widgets.controls.section_heading import SectionHeading
 from widgets.panels.context import PanelContext, Subject
@@ -73,6 +74,18 @@ class AttributesSection(Part):
             self.fields[attribute.name] = self._context.field_of(self._subject, made)
             inner.addWidget(made)
         return body
+
+    def focus_field(self, name: str) -> bool:
+        """Put the focus on a field, unfolded and scrolled to; False where it does not stand here."""
+        if not any(attribute.name == name for attribute in self._wanted):
+            return False
+        if self._body is None or self._body.isHidden():
+            self.heading.set_open(True)
+            self._open(True)
+        shown = self.fields[name]
+        shown.take_focus()
+        reveal(shown)
+        return True
 
     def refresh(self) -> None:
         record = self._context.find(self._subject.element)

@@ -43,6 +43,7 @@ class PanelContext:
         directory: Names of elements.
         show: Selects an element, so that the inspector shows it.
         fix: Asks the window for what can be done about a gap.
+        explain: Asks the window how a figure comes about, by its id.
         folded: Which parts a person has folded away, kept from page to page.
     """
 
@@ -51,6 +52,7 @@ class PanelContext:
     directory: Directory
     show: Callable[[Element], None]
     fix: Callable[[Fix, Finding], None]
+    explain: Callable[[str], None]
     folded: dict[str, bool] = field(default_factory=dict)
 
     def find(self, element: Element) -> Record | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Severity", "Customer", "Gap", "Why", "Points")
 SEVERITY, CUSTOMER, TITLE, REASON, POINTS = range(len(COLUMNS))
 HELP = {
-    SEVERITY: "How much it weighs. A shortfall: importance × weight × what is not met, critical from 15, major from 8.",
+    SEVERITY: "How much it weighs. A shortfall: importance × weight × what is not met, graded as the gap rules say.",
     CUSTOMER: "Who feels the gap",
     TITLE: "The rule that found it, and what it found. Click a row to see it on the map, double-click to close it.",
     REASON: "Why the rule found it",
@@ -101,6 +101,7 @@ class GapModel(QAbstractTableModel):
         self._look = look
         self._rows: list[Finding] = []
         self._found: Sequence[Finding] = ()
+        self._accepted: Mapping[str, str] = {}
         self._names: dict[str, str] = {}
         self._order: tuple[int, Qt.SortOrder] = (SEVERITY, Qt.SortOrder.AscendingOrder)
         self._fonts = {
@@ -114,9 +115,18 @@ class GapModel(QAbstractTableModel):
         """The gaps shown, from top to bottom."""
         return self._rows
 
-    def show_findings(self, findings: Sequence[Finding], state: MapState) -> None:
-        """Show these gaps, worst first as they come unless a person sorted them otherwise."""
+    def show_findings(
+        self, findings: Sequence[Finding], state: MapState, accepted: Mapping[str, str] | None = None
+    ) -> None:
+        """Show these gaps, worst first as they come unless a person sorted them otherwise; accepted ones below.
+
+        Args:
+            findings: The gaps.
+            state: The map.
+            accepted: Why some of them are accepted, in a sentence, by their id.
+        """
         self.beginResetModel()
+        self._accepted = accepted or {}
         self._found = findings
         stakeholders = state.stakeholders
         customers = {finding.customer for finding in findings if finding.customer is not None}
@@ -132,6 +142,10 @@ class GapModel(QAbstractTableModel):
         """The row of a gap by its id; -1 where it is not shown."""
         return next((row for row, finding in enumerate(self._rows) if finding.id == finding_id), -1)
 
+    def is_accepted(self, finding: Finding) -> bool:
+        """Whether a gap shown is an accepted one."""
+        return finding.id in self._accepted
+
     def text(self, finding: Finding, column: int) -> str:
         """What stands in a cell."""
         match column:
@@ -142,7 +156,8 @@ class GapModel(QAbstractTableModel):
             case 2:
                 return finding.title
             case 3:
-                return finding.reason
+                accepted = self._accepted.get(finding.id)
+                return finding.reason if accepted is None else f"{accepted} {finding.reason}"
             case _:
                 return points_text(finding)
 
@@ -154,7 +169,8 @@ class GapModel(QAbstractTableModel):
             POINTS: lambda finding: -max(finding.points or 0.0, finding.delight or 0.0),
         }
         key = keys.get(column, lambda finding: self.text(finding, column).casefold())
-        return sorted(self._found, key=key, reverse=downwards)
+        rows = sorted(self._found, key=key, reverse=downwards)
+        return sorted(rows, key=self.is_accepted) if self._accepted else rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -181,7 +197,7 @@ class GapModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(finding, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip_text(f"{finding.severity.label} · {finding.title}\n{finding.reason}")
+                return tooltip_text(f"{finding.severity.label} · {finding.title}\n{self.text(finding, REASON)}")
             case Qt.ItemDataRole.TextAlignmentRole if column == POINTS:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
@@ -189,7 +205,7 @@ class GapModel(QAbstractTableModel):
         return self._ink(finding, column) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _ink(self, finding: Finding, column: int) -> QColor | None:
-        if column == REASON:
+        if column == REASON or self.is_accepted(finding):
             return self._look.color("text.muted")
         return self._look.color("text.good") if column == POINTS and finding.points is None else None
 

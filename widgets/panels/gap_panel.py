@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.analysis.gap_rule import GAP_RULES, Severity
+from app.analysis.accepted_gaps import SortedGaps
+from app.analysis.gap_rule import GAP_RULES, Finding, Severity
+from app.analysis.wording import points
 from app.model.scales import StakeholderKind
 from app.workspace import Workspace, WorkspaceEvent
-from widgets.controls.chip import SeverityChip
+from widgets.controls.chip import Chip, SeverityChip
 from widgets.controls.choice_field import ChoiceField
 from widgets.controls.following import follow
-from widgets.controls.plain_text import PlainLabel
+from widgets.controls.plain_text import PlainLabel, tooltip_text
 from widgets.panels.gap_model import GapFilter, GapModel, count_by_severity
 from widgets.panels.gap_table import CELL_PADDING, ROW_HEIGHT, GapTable
 from widgets.theme_bridge import ThemeBridge, base_font
@@ -38,6 +40,8 @@ class GapPanel(QWidget):
     """A person wants to see what a gap concerns: the element."""
     fix_requested = Signal(object, object)
     """A person wants to do something about a gap: the fix and the finding."""
+    rules_asked = Signal()
+    """A person wants to see which rules are on."""
 
     def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,14 @@ class GapPanel(QWidget):
             choice.setMaximumWidth(148)
             choice.chosen.connect(lambda _value: self._fill())
         self.search.textChanged.connect(lambda _text: self._fill())
+        self.accepted = Chip(look, fill="surface.sunken", ink="text.muted")
+        self.accepted.setCheckable(True)
+        self.accepted.toggled.connect(lambda _on: self._fill())
+        self.rules = QPushButton("Rules…")
+        self.rules.setProperty("look", "link")
+        self.rules.setToolTip("Which rules find gaps on this map, and from where on")
+        self.rules.setAccessibleName("Gap rules")
+        self.rules.clicked.connect(lambda _checked: self.rules_asked.emit())
         self.model = GapModel(look, self)
         self.table = GapTable(look, self.model)
         self.table.go_to.connect(self.go_to)
@@ -93,7 +105,9 @@ class GapPanel(QWidget):
         for chip in self.chips.values():
             chip.toggled.connect(lambda _on: self._fill())
             row.addWidget(chip)
+        row.addWidget(self.accepted)
         row.addStretch(1)
+        row.addWidget(self.rules)
         row.addWidget(self.kind)
         row.addWidget(self.rule)
         row.addWidget(self.search)
@@ -116,22 +130,42 @@ class GapPanel(QWidget):
 
     def _fill(self) -> None:
         state, chosen = self._workspace.map, self.filter
-        found = self._workspace.findings
+        gaps = self._workspace.gaps
+        found = gaps.open
         apart = chosen.apart_from_severity()
         candidates = apart.admitted(found, state)
         counts = count_by_severity(candidates)
         for severity, chip in self.chips.items():
             chip.set_count(counts[severity])
         shown = chosen.admitted(candidates, state)
+        accepted = self._shown_accepted(gaps, apart)
+        if accepted:
+            shown = [*shown, *accepted]
         current = self.table.current_finding()
         scrolled = self.table.verticalScrollBar().value()
-        self.model.show_findings(shown, state)
+        self.model.show_findings(shown, state, {each.finding.id: each.sentence for each in gaps.accepted})
         row = self.model.row_of(current.id) if current is not None else -1
         if row >= 0:
             self.table.selectRow(row)
             self.table.verticalScrollBar().setValue(scrolled)
-        self.empty.setText(NONE_MATCHES if found else NO_GAPS)
+        self.empty.setText(NONE_MATCHES if found or gaps.accepted else NO_GAPS)
         self._pages.setCurrentWidget(self.table if shown else self.empty)
+
+    def _shown_accepted(self, gaps: SortedGaps, chosen: GapFilter) -> list[Finding]:
+        """The accepted gaps that are to be seen; tells on the switch how many there are, and what they cost."""
+        count = len(gaps.accepted)
+        self.accepted.set_text(f"{count} accepted")
+        self.accepted.setAccessibleName(f"Show {count} accepted gaps")
+        self.accepted.setVisible(bool(count))
+        self.accepted.setToolTip(
+            tooltip_text(
+                "Show or hide the gaps that are accepted; they count in no figure beside this one.\nOf "
+                f"{points(gaps.points_missing)} points missing, {points(gaps.points_accepted)} are accepted."
+            )
+        )
+        if not self.accepted.isChecked():
+            return []
+        return [each.finding for each in gaps.accepted if chosen.admits(each.finding, self._workspace.map)]
 
     def sizeHint(self) -> QSize:
         header = self.table.horizontalHeader().sizeHint().height()

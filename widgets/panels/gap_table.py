@@ -19,6 +19,7 @@ from app.analysis.gap_rule import Finding
 from widgets.controls.following import claims
 from widgets.controls.plain_text import action_text, copy_table
 from widgets.controls.severity_mark import paint_severity
+from widgets.fix_action import acceptance_of, withdrawal_of
 from widgets.panels.gap_model import COLUMNS, CUSTOMER, POINTS, REASON, SEVERITY, TITLE, GapModel
 from widgets.theme_bridge import ThemeBridge, base_font
 
@@ -26,6 +27,8 @@ ROW_HEIGHT = 28
 CELL_PADDING = 3
 """Between the edge of a cell and its text, in pixels, as Qt and the style sheet have it."""
 WIDTHS = {SEVERITY: 100, CUSTOMER: 150, POINTS: 92}
+ACCEPTED_OPACITY = 0.5
+"""Of the mark of a gap that is accepted; its words are grey."""
 TITLE_SHARE = 0.44
 """Of the room for title and reason, until a person draws the line elsewhere."""
 
@@ -48,6 +51,8 @@ class SeverityDelegate(QStyledItemDelegate):
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._look.color("accent.soft"))
+        if model.is_accepted(finding):
+            painter.setOpacity(ACCEPTED_OPACITY)
         middle = QPointF(rect.left() + CELL_PADDING + 5, rect.center().y() + 1)
         paint_severity(painter, middle, 5, finding.severity, self._look)
         painter.setFont(base_font(12))
@@ -114,11 +119,12 @@ class GapTable(QTableView):
     def menu_for(self, finding: Finding) -> QMenu:
         """What can be done about a gap."""
         menu = QMenu(self)
-        for fix in finding.fixes:
+        accepted = self._gaps.is_accepted(finding)
+        fixes = (withdrawal_of(finding),) if accepted else (*finding.fixes, acceptance_of(finding))
+        for fix in fixes:
             entry = menu.addAction(action_text(fix.label))
             entry.triggered.connect(lambda _checked=False, fix=fix: self.fix_requested.emit(fix, finding))
-        if finding.fixes:
-            menu.addSeparator()
+        menu.addSeparator()
         menu.addAction("Show on the map").triggered.connect(lambda _checked=False: self.go_to.emit(finding.elements[0]))
         menu.addAction("Copy as table").triggered.connect(lambda _checked=False: self.copy())
         return menu
@@ -131,7 +137,9 @@ class GapTable(QTableView):
 
     def _fix_first(self, row: int) -> None:
         finding = self._gaps.findings[row]
-        if finding.fixes:
+        if self._gaps.is_accepted(finding):
+            self._go(row)
+        elif finding.fixes:
             self.fix_requested.emit(finding.fixes[0], finding)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The gaps of an element, each with its reason and what can be done."""
+"""The gaps of an element, each with its reason and what can be done; accepted ones below, in grey."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
 from widgets.controls.row_list import KeyedPart
 from widgets.controls.severity_mark import SeverityMark
+from widgets.fix_action import acceptance_of, withdrawal_of
 from widgets.panels.context import PanelContext, Subject
 from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
@@ -40,25 +41,28 @@ class GapRow(KeyedPart):
         row.setSpacing(6)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self._shown: Finding | None = None
+        self._shown: tuple[Finding, str] | None = None
 
     def turn_to(self, key: str) -> None:
         self._key = key
 
     def refresh(self) -> None:
-        finding = self._section.finding(self._key)
-        if finding == self._shown:
+        finding, accepted = self._section.finding(self._key), self._section.acceptance(self._key)
+        if (finding, accepted) == self._shown:
             return
-        self._shown = finding
+        self._shown = (finding, accepted)
         self.mark.set_severity(finding.severity)
-        self.title.setText(finding.title)
-        self.reason.setText(finding.reason)
+        self.title.setText(f"{finding.title} (accepted)" if accepted else finding.title)
+        roles = self.palette().ColorRole
+        self.title.setForegroundRole(roles.PlaceholderText if accepted else roles.WindowText)
+        self.reason.setText(f"{finding.reason}\n{accepted}" if accepted else finding.reason)
         for button in self.fixes:
             self._fix_flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.fixes = []
-        for fix in finding.fixes[:2]:
+        usual = (*finding.fixes[:2], acceptance_of(finding))
+        for fix in (withdrawal_of(finding),) if accepted else usual:
             button = QPushButton(action_text(fix.label))
             button.setProperty("look", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,12 +85,18 @@ class GapsSection(ListSection):
         super().__init__(context, "Gaps", lambda key: GapRow(context, self, key), gap=8)
         self._subject = subject
         self._findings: dict[str, Finding] = {}
+        self._accepted: dict[str, str] = {}
 
     def finding(self, key: str) -> Finding:
         """A gap shown here by its id."""
         return self._findings[key]
 
+    def acceptance(self, key: str) -> str:
+        """Why a gap shown here is accepted, in a sentence; empty where it is not."""
+        return self._accepted.get(key, "")
+
     def refresh(self) -> None:
-        found = self.context.workspace.finder.of_element(self._subject.element)
-        self._findings = {finding.id: finding for finding in found}
+        found, accepted = self.context.workspace.gaps_of(self._subject.element)
+        self._accepted = {each.finding.id: each.sentence for each in accepted}
+        self._findings = {finding.id: finding for finding in (*found, *(each.finding for each in accepted))}
         self.show_keys(self._findings)

@@ -48,6 +48,8 @@ class Inspector(QScrollArea):
     """A person chose a link to another element (already selected)."""
     fix_requested = Signal(object, object)
     """A person chose what can be done about a gap: the fix and the finding."""
+    explain_asked = Signal(str)
+    """A person wants to know how a figure comes about: its id."""
 
     def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +60,12 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(LEAST_WIDTH)
         self._context = PanelContext(
-            workspace, look, Directory(lambda: workspace.map), self._show, self.fix_requested.emit
+            workspace,
+            look,
+            Directory(lambda: workspace.map),
+            self._show,
+            self.fix_requested.emit,
+            self.explain_asked.emit,
         )
         self._home = QWidget()
         self._column = QVBoxLayout(self._home)
@@ -85,6 +92,16 @@ class Inspector(QScrollArea):
     def assign_service(self) -> None:
         """Open the list of services for the selected stakeholder, need or service."""
         self.page.begin_assignment()
+
+    @property
+    def anchor(self) -> QWidget:
+        """What a list that belongs to the page as a whole opens below."""
+        return self.page.head
+
+    def focus_field(self, name: str) -> None:
+        """Put the focus on a field of what is selected, unfolded and in sight; on the panel where it has none."""
+        if not self.page.focus_field(name):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, element: Element) -> None:
         self._workspace.select((element,))

@@ -69,7 +69,9 @@ class MetBars(Part):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(SectionHeading(context.look, "How far it is met"), 0, 0, 1, 3)
+        heading = SectionHeading(context.look, "How far it is met", action="explain")
+        heading.activated.connect(lambda: context.explain(f"gap-points:{subject.id}"))
+        grid.addWidget(heading, 0, 0, 1, 3)
         for place, tier in enumerate(Tier, 1):
             name = PlainLabel(tier.label)
             name.setForegroundRole(self.palette().ColorRole.PlaceholderText)

@@ -14,6 +14,7 @@ from widgets.controls.pairs_field import PairsField
 from widgets.controls.plain_text import PlainLabel
 from widgets.controls.row_list import Part
 from widgets.controls.text_field import TextField
+from widgets.panels.attributes_section import AttributesSection
 from widgets.panels.context import PanelContext, Subject
 from widgets.theme_bridge import base_font
 
@@ -67,6 +68,15 @@ class Page(Part):
             if line_field.is_editing:
                 line_field.take_back()
         return True
+
+    @property
+    def head(self) -> QWidget:
+        """The part at the top."""
+        return self._parts[0]
+
+    def focus_field(self, name: str) -> bool:
+        """Put the focus on a field by the name of its attribute; False where the page does not have it."""
+        return any(isinstance(part, AttributesSection) and part.focus_field(name) for part in self._parts)
 
     def begin_need(self) -> bool:
         """Open the line for a new need, where this page has one."""

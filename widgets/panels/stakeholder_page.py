@@ -28,6 +28,7 @@ from widgets.panels.needs_section import NeedsSection
 from widgets.panels.page import Page, muted
 from widgets.panels.services_section import ServicesSection
 from widgets.panels.title_line import TitleLine
+from widgets.theme_bridge import base_font
 
 RATINGS = tuple(found.name for found in attributes_of(Stakeholder) if found.form is Form.RATING)
 
@@ -106,10 +107,19 @@ class CustomerCoverage(Part):
         self._context, self._subject = context, subject
         self.said = muted()
         self.bar = PartsBar(context.look)
+        self.why = QPushButton("explain")
+        self.why.setProperty("look", "link")
+        self.why.setFont(base_font(12))
+        self.why.setToolTip("See the needs that its coverage is made of")
+        self.why.setAccessibleName("Explain the coverage of this customer")
+        self.why.clicked.connect(lambda _checked: context.explain(f"coverage-network:{subject.id}"))
+        line = QHBoxLayout()
+        line.addWidget(self.said, 1)
+        line.addWidget(self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.said)
+        column.addLayout(line)
         column.addWidget(self.bar)
 
     def refresh(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.analysis.headlines import headlines
 from app.analysis.wording import counted
@@ -33,12 +33,15 @@ class StatusFigures(QFrame):
         parent: Owner.
     """
 
+    explain_asked = Signal(str)
+    """A person wants to know how a figure comes about: its id."""
+
     def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._look = workspace, look
         self.setAccessibleName("Figures of the map")
         self.setObjectName("status")
-        self.figures = {figure_id: PlainLabel() for figure_id in SHOWN}
+        self.figures = {figure_id: self._made_figure(figure_id) for figure_id in SHOWN}
         self.bar = PartsBar(look, height=8)
         self.bar.setFixedWidth(110)
         self.counts = ElidedLabel()
@@ -60,6 +63,13 @@ class StatusFigures(QFrame):
         self._fill()
         follow(self, workspace, self.refresh)
 
+    def _made_figure(self, figure_id: str) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("look", "name")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda _checked: self.explain_asked.emit(figure_id))
+        return button
+
     def refresh(self, event: WorkspaceEvent) -> None:
         """Follow the workspace."""
         if event.change_set is not None:
@@ -70,7 +80,9 @@ class StatusFigures(QFrame):
         for figure in headlines(coverage, state, SHOWN):
             label = self.figures[figure.id]
             label.setText(f"{SHOWN[figure.id]} {figure.text}")
-            label.setToolTip(tooltip_text(f"{figure.title}: {figure.text}\n{figure.definition}\n{figure.working}"))
+            said = f"{figure.title}: {figure.text}\n{figure.definition}\n{figure.working}"
+            label.setToolTip(tooltip_text(f"{said}\nPress to see the rows that it is made of"))
+            label.setAccessibleName(f"{figure.title}: {figure.text}; press to see how it comes about")
         parts = coverage.parts()
         self.bar.set_parts(parts)
         self.bar.setToolTip(tooltip_text(parts_in_words(parts)))

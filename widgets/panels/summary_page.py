@@ -105,7 +105,9 @@ class WholeCoverage(Part):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(SectionHeading(context.look, "Who meets the need"), 0, 0, 1, 3)
+        heading = SectionHeading(context.look, "Who meets the need", action="explain")
+        heading.activated.connect(lambda: context.explain("unmet"))
+        grid.addWidget(heading, 0, 0, 1, 3)
         grid.addWidget(self.bar, 1, 0, 1, 3)
         self._swatches = []
         for place, ((name, token, alpha), figure) in enumerate(zip(PART_TOKENS, self.figures, strict=True), 2):
@@ -147,7 +149,9 @@ class GroupCoverage(Part):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(SectionHeading(context.look, "Coverage by customer group"))
+        heading = SectionHeading(context.look, "Coverage by customer group", action="explain")
+        heading.activated.connect(lambda: context.explain("coverage-by-kind"))
+        column.addWidget(heading)
         self._names = {}
         for name, kind in GROUPS:
             label = PlainLabel(name)

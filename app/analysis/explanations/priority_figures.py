@@ -37,6 +37,7 @@ def explain_class(_inspection: Inspection, head: Head, record: Record | None) ->
     """A class by ratings of one stakeholder."""
     assert isinstance(record, Stakeholder)
     ask: Callable[[Stakeholder], object]
+    names: tuple[str, ...]
     if head.id == "salience":
         names, definition = ("power", "legitimacy", "urgency"), _SALIENCE
         source, ask = "Mitchell, Agle & Wood 1997", salience

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from app.analysis.coverage import Coverage, Tier, measure
+from app.analysis.coverage import Coverage, Tier
 from app.analysis.explain import STAKEHOLDER, Column, Explanation, Head, Row, explanation
 from app.analysis.gap_rule import Inspection
+from app.analysis.impact import coverage_without
 from app.analysis.stress_test import StressTest
-from app.analysis.supporting_services import with_dependents
 from app.analysis.wording import counted, listed, points
-from app.model.assignment import Assignment
-from app.model.changes import Change
 from app.model.element import Element
-from app.model.integrity import removal
 from app.model.record import Record
 from app.model.scales import NeedKind
 from app.model.stakeholder import Stakeholder
@@ -30,7 +27,7 @@ def explain_loss(inspection: Inspection, head: Head, record: Record | None) -> E
     """What is lost with a stakeholder, need by need."""
     assert isinstance(record, Stakeholder)
     loss = inspection.look_up(StressTest).loss(record.id)
-    without = coverage_without(inspection, record)
+    without = coverage_without(inspection, record.id)
     rows = []
     for need_id, need in sorted(without_needs(inspection, without)):
         met, left = inspection.coverage.met(need_id, Tier.NETWORK), without.met(need_id, Tier.NETWORK)
@@ -61,13 +58,3 @@ def without_needs(inspection: Inspection, without: Coverage) -> list[tuple[str, 
         for need in inspection.map.needs.values()
         if without.tally(need.customer, NeedKind.NEED) is not None and not need.is_want
     ]
-
-
-def coverage_without(inspection: Inspection, stakeholder: Stakeholder) -> Coverage:
-    """The coverage of the map without a stakeholder, its services, their dependents and what passes through it."""
-    state = inspection.map
-    services = with_dependents(state, (found.id for found in state.services_of(stakeholder.id)))
-    doomed: list[Record] = [stakeholder, *(state.services[found] for found in services)]
-    doomed += state.referrers(Assignment, "via", stakeholder.id)
-    after = state.after(Change("", before, left) for before, left in removal(state, doomed))
-    return measure(after, inspection.coverage.on)

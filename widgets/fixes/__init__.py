@@ -1,0 +1,1 @@
+"""What can be done about gaps: one file a way."""
