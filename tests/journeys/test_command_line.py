@@ -239,3 +239,50 @@ def test_a_sample_is_opened_by_its_name_and_an_unknown_one_is_told_with_those_th
 def test_help_and_version_are_told(borderless):
     assert "export" in borderless("--help").stdout
     assert borderless("--version").stdout.startswith("Borderless ")
+
+
+def test_a_figure_is_explained_with_the_rows_that_it_is_made_of(borderless):
+    told = json.loads(
+        borderless("explain", "coverage:Dealers", samples()[0].path, "--json", "--on", "2026-11-01").stdout
+    )
+    weight = sum(row["Weight"] for row in told["rows"])
+    assert sum(row["Weight met"] for row in told["rows"]) / weight == pytest.approx(told["value"])
+    text = borderless("explain", "unmet", samples()[0].path, "--on", "2026-11-01").stdout
+    assert text.startswith("Unmet: ")
+    assert "Aftersales & service" in text
+
+
+def test_all_figures_are_listed_and_an_unknown_one_is_refused(borderless):
+    listed = borderless("explain", "--list").stdout
+    assert "coverage-network, coverage-network:CUSTOMER" in listed
+    of_map = borderless("explain", "--list", samples()[0].path).stdout
+    assert "Coverage: Dealers" in of_map
+    refused = borderless("explain", "happiness", samples()[0].path)
+    assert refused.returncode == 2
+    assert "coverage-network" in refused.stderr
+    assert borderless("explain", "unmet").returncode == 2
+
+
+def test_accepted_gaps_are_listed_apart_with_their_reasons(borderless, tmp_path):
+    from datetime import date
+
+    from app.commands.accepted_gaps import accept_gap
+    from app.document.document import Document
+    from app.workspace import Workspace
+
+    path = tmp_path / "m.borderless"
+    path.write_bytes(samples()[0].path.read_bytes())
+    workspace = Workspace(Document.open(path, home=tmp_path / "own"), today=date(2026, 11, 1))
+    gap = next(found for found in workspace.findings if found.points)
+    count = len(workspace.findings)
+    accept_gap(workspace.document, gap, "Not before the new platform", on=date(2026, 11, 1))
+    workspace.save()
+    workspace.close()
+    text = borderless("gaps", path, "--on", "2026-11-02").stdout
+    assert f"{count - 1} gaps." in text
+    assert text.index("Accepted, and not counted above: 1.") < text.index("Not before the new platform")
+    rows = json.loads(borderless("gaps", path, "--on", "2026-11-02", "--json").stdout)
+    assert [row["accepted"] for row in rows if row["accepted"]] == ["Not before the new platform"]
+    written = borderless("gaps", path, "--on", "2026-11-02", "--to", tmp_path / "gaps.csv")
+    assert written.returncode == 0, written.stderr
+    assert "Not before the new platform" in (tmp_path / "gaps.csv").read_text("utf-8-sig")

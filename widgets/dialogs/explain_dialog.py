@@ -26,8 +26,8 @@ from widgets.controls.search_popup import Entry, SearchPopup, choose_from
 from widgets.theme_bridge import ThemeBridge, base_font
 
 Index = QModelIndex | QPersistentModelIndex
-_SIZE = (760, 560)
-_WIDEST_COLUMN = 240
+_SIZE = (900, 560)
+_WIDEST_COLUMN = 230
 
 
 class RowsModel(QAbstractTableModel):
@@ -174,7 +174,7 @@ class ExplainDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(26)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setStretchLastSection(False)
         table.doubleClicked.connect(lambda index: self._open(index.row()))
         table.opened.connect(self._open)
         table.copy_asked.connect(self.copy)

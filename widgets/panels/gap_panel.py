@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.analysis.accepted_gaps import SortedGaps
 from app.analysis.gap_rule import GAP_RULES, Finding, Severity
@@ -45,14 +45,14 @@ class GapPanel(QWidget):
 
     def __init__(self, workspace: Workspace, look: ThemeBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._look = workspace, look
         self.setAccessibleName("Gaps")
         self.chips = {severity: SeverityChip(look, severity) for severity in Severity}
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search gaps")
+        self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search gaps")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(116)
+        self.search.setMinimumWidth(96)
         self.search.setMaximumWidth(200)
         self.search.setToolTip("Words that the customer, the gap or the reason must contain")
         kinds = [(None, "All customers"), *((kind, kind.label) for kind in StakeholderKind)]
@@ -63,15 +63,14 @@ class GapPanel(QWidget):
         self.rule.setToolTip("Show the gaps that one rule found")
         for choice in (self.kind, self.rule):
             choice.setProperty("look", "bar")
-            choice.setMinimumContentsLength(11)
+            choice.setMinimumContentsLength(8)
             choice.setMaximumWidth(148)
             choice.chosen.connect(lambda _value: self._fill())
         self.search.textChanged.connect(lambda _text: self._fill())
         self.accepted = Chip(look, fill="surface.sunken", ink="text.muted")
         self.accepted.setCheckable(True)
         self.accepted.toggled.connect(lambda _on: self._fill())
-        self.rules = QPushButton("Rules…")
-        self.rules.setProperty("look", "link")
+        self.rules = QToolButton()
         self.rules.setToolTip("Which rules find gaps on this map, and from where on")
         self.rules.setAccessibleName("Gap rules")
         self.rules.clicked.connect(lambda _checked: self.rules_asked.emit())
@@ -91,6 +90,8 @@ class GapPanel(QWidget):
         column.addLayout(self._heading())
         column.addWidget(self._pages, 1)
         look.changed.connect(self.table.viewport().update)
+        look.changed.connect(self._dress)
+        self._dress()
         self._fill()
         follow(self, workspace, self.refresh)
 
@@ -112,6 +113,9 @@ class GapPanel(QWidget):
         row.addWidget(self.rule)
         row.addWidget(self.search)
         return row
+
+    def _dress(self) -> None:
+        self.rules.setIcon(self._look.icon("settings-2"))
 
     @property
     def filter(self) -> GapFilter:

@@ -17,9 +17,9 @@ from app.model.scales import NeedKind
 
 COLUMNS = (Column("Group"), Column("Customer"), Column("Importance"), Column("Coverage", is_share=True))
 _SOURCES = {
-    "balance": "Jain, Chiu & Hawe 1984 (DEC-TR-301): (Σx)² ÷ (n · Σx²); groups by DESIGN 2.2",
-    "worst-group": "Borderless, DESIGN 2.2",
-    "parity": "Borderless, DESIGN 2.2: worst ÷ best",
+    "balance": "Jain, Chiu & Hawe 1984 (DEC-TR-301): (Σx)² ÷ (n · Σx²); the groups are Borderless's own",
+    "worst-group": "Borderless's own definition",
+    "parity": "Borderless's own definition: worst ÷ best",
 }
 _CELLS = {
     f"{group.value.replace('_', '-')}-{kind.value}s": (group, kind) for group in CustomerGroup for kind in NeedKind
@@ -97,7 +97,7 @@ def explain_cell(inspection: Inspection, head: Head, _record: Record | None) -> 
         head.id, head.title, cell.coverage, percent(cell.coverage),
         f"How much of the weighted {kind.value}s of {group.label.lower()} the network meets, each customer counting by "
         "its importance. Undefined where none is recorded.",
-        "Borderless, DESIGN 2.2 (six-cell scoreboard)", working, COLUMNS, rows,
+        "Borderless's own definition (six-cell scoreboard)", working, COLUMNS, rows,
         lambda given: next(iter(_shares(given).values()), None),
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def explain_attention(inspection: Inspection, head: Head, _record: Record | None
         head.id, head.title, value, points(value, signed=True),
         "The group's share of assigned live services minus its share of importance, in points; above 0 it gets more "
         "attention than it counts for. Undefined where nothing is assigned.",
-        "Borderless, DESIGN 2.2", working,
+        "Borderless's own definition", working,
         (Column("Group"), Column("Customer"), Column("Importance"), Column("Services")), tuple(rows),
         lambda given: _recount_attention(given, group.label),
     )  # fmt: skip

@@ -37,7 +37,7 @@ FORMULA = (
     "coverage is Σ weight × met ÷ Σ weight, and the map's is the mean of its customers' by importance (3 where not "
     "rated). Undefined where no need is recorded."
 )
-SOURCE = "Borderless, DESIGN 2.1"
+SOURCE = "Borderless's own definition"
 
 
 @explanation(

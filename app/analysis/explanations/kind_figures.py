@@ -49,7 +49,7 @@ def explain_kind(inspection: Inspection, head: Head, _record: Record | None) -> 
         head.id, head.title, network, percent(network),
         "How much of the weighted need of these customers the firm and its partners meet, each customer counting by "
         "its importance (3 where not rated). Undefined where none has a need recorded; who has none does not count.",
-        "Borderless, DESIGN 2.1", working, COLUMNS, tuple(rows), _recount,
+        "Borderless's own definition", working, COLUMNS, tuple(rows), _recount,
     )  # fmt: skip
 
 

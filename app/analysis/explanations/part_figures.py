@@ -32,7 +32,7 @@ COLUMNS = (
     Column("Customer"), Column("Need"), Column("Points"), Column("Self-reliant", is_share=True),
     Column("Firm", is_share=True), Column("Network", is_share=True), Column("In this figure"), Column("Accepted"),
 )  # fmt: skip
-SOURCE = "Borderless, DESIGN 2.1"
+SOURCE = "Borderless's own definition"
 _SPLIT = " Every point of need falls in exactly one part: firm alone, firm with help, by partners, unmet."
 
 

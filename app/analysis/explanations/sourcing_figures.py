@@ -97,7 +97,7 @@ def explain_sourcing(inspection: Inspection, head: Head, _record: Record | None)
         head.id, head.title, float(cell.count), str(cell.count),
         "How many services of this nature, delivered on the day, come from this source: in-house where the provider is "
         "inside the boundary, else outsourced.",
-        "Borderless, DESIGN 2.5", f"{counted(cell.count, 'service')}; {cost}",
+        "Borderless's own definition", f"{counted(cell.count, 'service')}; {cost}",
         (Column("Service"), Column("Provider"), Column("Cost a year")), tuple(rows),
         lambda given: float(len(given)),
     )  # fmt: skip

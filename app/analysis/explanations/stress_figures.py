@@ -43,7 +43,7 @@ def explain_loss(inspection: Inspection, head: Head, record: Record | None) -> E
         f"{head.id}:{record.id}", f"{head.title} {record.name}", loss.points, points(loss.points),
         "Points of network coverage that the remaining customers lose when this stakeholder is gone, and with it its "
         "services, those that cannot do without them, and all that passes through it.",
-        "Borderless, DESIGN 2.6 (stress test)", working, COLUMNS, tuple(rows), _recount,
+        "Borderless's own definition (stress test)", working, COLUMNS, tuple(rows), _recount,
     )  # fmt: skip
 
 

@@ -393,3 +393,28 @@ def test_a_file_larger_than_any_map_is_refused(saved: Path, opened: Open, monkey
     monkeypatch.setattr(intake, "LARGEST_FILE", 100)
     with pytest.raises(DocumentError, match="larger than any map"):
         opened(saved)
+
+
+def test_accepted_gaps_that_do_not_hold_together_are_left_out_and_listed(saved: Path, opened: Open) -> None:
+    columns = '("scenario", "id", "rule", "need", "service", "reason", "by", "on", "until")'
+    loose(saved, "accepted_gap")
+    need = "(SELECT id FROM need LIMIT 1)"
+    tamper(
+        saved,
+        *(
+            f"INSERT INTO \"accepted_gap\" {columns} VALUES ('as-is', {values})"
+            for values in (
+                f"'sound', 'unmet-need', {need}, NULL, 'So be it', '', '2026-11-01', NULL",
+                f"'reasonless', 'unmet-need', {need}, NULL, '', '', '2026-11-01', NULL",
+                "'dangling', 'unmet-need', 'nowhere', NULL, 'So be it', '', '2026-11-01', NULL",
+                f"'dateless', 'unmet-need', {need}, NULL, 'So be it', '', 'soon', NULL",
+                f"'untimely', 'unmet-need', {need}, NULL, 'So be it', '', '2026-11-01', 'never'",
+            )
+        ),
+    )
+    document = opened(saved)
+    assert set(document.map().accepted_gaps) == {"sound", "untimely"}
+    assert document.map().accepted_gaps["untimely"].until is None
+    told = problems_of(document)
+    assert "needs a reason" in told
+    assert "accepted on cannot be read" in told
