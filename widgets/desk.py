@@ -89,6 +89,7 @@ class Desk(QWidget):
         self.gap_panel.go_to.connect(self.go_to)
         self.gap_panel.fix_requested.connect(self.fix)
         self.gap_panel.rules_asked.connect(self.show_gap_rules)
+        self.gap_panel.explain_asked.connect(self.explain)
         self.inspector.explain_asked.connect(self.explain)
         self.status = StatusFigures(workspace, bridge)
         self.status.explain_asked.connect(self.explain)

@@ -42,13 +42,3 @@ def fix_action(id: str) -> Callable[[Run], Run]:
         return run
 
     return register
-
-
-def acceptance_of(finding: Finding) -> Fix:
-    """What can be done about every gap: to accept it."""
-    return Fix("Accept this gap…", "accept-gap", finding.elements[0])
-
-
-def withdrawal_of(finding: Finding) -> Fix:
-    """What can be done about every accepted gap: to let it count again."""
-    return Fix("Count it again", "withdraw-acceptance", finding.elements[0])

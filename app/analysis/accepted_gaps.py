@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.analysis.gap_rule import Finding
+from app.analysis.gap_rule import Finding, Fix
 from app.analysis.wording import day
 from app.model.accepted_gap import AcceptedGap
 from app.model.element import Element
@@ -102,3 +102,13 @@ def acceptances_by_gap(acceptances: Iterable[AcceptedGap]) -> dict[tuple[str, El
 def _overdue(acceptance: AcceptedGap) -> str:
     assert acceptance.until is not None
     return f"It was accepted until {day(acceptance.until)} ({acceptance.reason.rstrip('.')}), which has to be reviewed."
+
+
+def acceptance_of(finding: Finding) -> Fix:
+    """What can be done about every gap: to accept it."""
+    return Fix("Accept this gap…", "accept-gap", finding.elements[0])
+
+
+def withdrawal_of(finding: Finding) -> Fix:
+    """What can be done about every accepted gap: to let it count again."""
+    return Fix("Count it again", "withdraw-acceptance", finding.elements[0])

@@ -317,6 +317,16 @@ def test_a_figure_of_the_status_line_is_explained_by_click_and_by_key(town, qtbo
     dialog.close()
 
 
+def test_the_points_of_a_gap_are_explained_from_its_menu(town, qtbot) -> None:
+    finding = finding_of(town, "unmet-need")
+    menu = town.desk.gap_panel.table.menu_for(finding)
+    next(action for action in menu.actions() if action.text() == "Explain its points").trigger()
+    dialog = town.desk.findChild(ExplainDialog)
+    assert dialog.title.text().startswith("Points of “no queues”: ")
+    assert dialog.found.value == pytest.approx(finding.points)
+    dialog.close()
+
+
 def test_a_row_leads_to_its_element_and_the_table_can_be_copied(town, qtbot) -> None:
     town.actions_.actions["explain"].trigger()
     dialog = town.desk.findChild(ExplainDialog)

@@ -40,6 +40,8 @@ class GapPanel(QWidget):
     """A person wants to see what a gap concerns: the element."""
     fix_requested = Signal(object, object)
     """A person wants to do something about a gap: the fix and the finding."""
+    explain_asked = Signal(str)
+    """A person wants to know how the points of a gap come about: id of the figure."""
     rules_asked = Signal()
     """A person wants to see which rules are on."""
 
@@ -78,6 +80,7 @@ class GapPanel(QWidget):
         self.table = GapTable(look, self.model)
         self.table.go_to.connect(self.go_to)
         self.table.fix_requested.connect(self.fix_requested)
+        self.table.explain_asked.connect(self.explain_asked)
         self.empty = PlainLabel(NO_GAPS)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis.accepted_gaps import acceptance_of, withdrawal_of
 from app.analysis.gap_rule import Finding
 from widgets.controls.following import claims
 from widgets.controls.plain_text import action_text, copy_table
 from widgets.controls.severity_mark import paint_severity
-from widgets.fix_action import acceptance_of, withdrawal_of
 from widgets.panels.gap_model import COLUMNS, CUSTOMER, POINTS, REASON, SEVERITY, TITLE, GapModel
 from widgets.theme_bridge import ThemeBridge, base_font
 
@@ -75,6 +75,8 @@ class GapTable(QTableView):
     """A person wants to see what a gap concerns: the element."""
     fix_requested = Signal(object, object)
     """A person wants to do something about a gap: the fix and the finding."""
+    explain_asked = Signal(str)
+    """A person wants to know how the points of a gap come about: id of the figure."""
 
     def __init__(self, look: ThemeBridge, model: GapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,11 @@ class GapTable(QTableView):
             entry.triggered.connect(lambda _checked=False, fix=fix: self.fix_requested.emit(fix, finding))
         menu.addSeparator()
         menu.addAction("Show on the map").triggered.connect(lambda _checked=False: self.go_to.emit(finding.elements[0]))
+        if finding.points is not None or finding.delight is not None:
+            figure = f"gap-points:{finding.elements[0].id}"
+            menu.addAction("Explain its points").triggered.connect(
+                lambda _checked=False: self.explain_asked.emit(figure)
+            )
         menu.addAction("Copy as table").triggered.connect(lambda _checked=False: self.copy())
         return menu
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.analysis.accepted_gaps import acceptance_of, withdrawal_of
 from app.analysis.gap_rule import Finding
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
 from widgets.controls.row_list import KeyedPart
 from widgets.controls.severity_mark import SeverityMark
-from widgets.fix_action import acceptance_of, withdrawal_of
 from widgets.panels.context import PanelContext, Subject
 from widgets.panels.list_section import ListSection
 from widgets.theme_bridge import base_font
