@@ -82,8 +82,10 @@ def sort_gaps(findings: Sequence[Finding], map_state: MapState, today: date) -> 
     counted: list[Finding] = []
     accepted: list[AcceptedFinding] = []
     overdue: dict[str, AcceptedGap] = {}
+    rules = {rule for rule, _ in acceptances}
     for finding in findings:
-        acceptance = acceptances.pop((finding.rule, finding.elements[0]), None)
+        accepted_by_rule = finding.rule in rules  # a quick look: a map may have a thousand gaps for each accepted one
+        acceptance = acceptances.pop((finding.rule, finding.elements[0]), None) if accepted_by_rule else None
         if acceptance is None:
             counted.append(finding)
         elif acceptance.holds_on(today):

@@ -161,9 +161,11 @@ class GapPanel(QWidget):
     def _shown_accepted(self, gaps: SortedGaps, chosen: GapFilter) -> list[Finding]:
         """The accepted gaps that are to be seen; tells on the switch how many there are, and what they cost."""
         count = len(gaps.accepted)
+        self.accepted.setVisible(bool(count))
+        if not count:
+            return []
         self.accepted.set_text(f"{count} accepted")
         self.accepted.setAccessibleName(f"Show {count} accepted gaps")
-        self.accepted.setVisible(bool(count))
         self.accepted.setToolTip(
             tooltip_text(
                 "Show or hide the gaps that are accepted; they count in no figure beside this one.\nOf "

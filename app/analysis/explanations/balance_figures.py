@@ -102,7 +102,11 @@ def explain_cell(inspection: Inspection, head: Head, _record: Record | None) -> 
     )  # fmt: skip
 
 
-_ATTENTION = {f"attention-{group.value.replace('_', '-')}": group for group in CustomerGroup}
+def _attention(word: str) -> dict[str, CustomerGroup]:
+    return {f"{word}-{group.value.replace('_', '-')}": group for group in CustomerGroup}
+
+
+_ATTENTION, _SPENDING = _attention("attention"), _attention("spending")
 
 
 @explanation(
@@ -146,3 +150,52 @@ def _recount_attention(rows: Sequence[Row], group: str) -> float | None:
     own = [row.cells for row in rows if row.cells[0] == group]
     share = math.fsum(float(cells[3] or 0) for cells in own) / services
     return 100 * (share - math.fsum(float(cells[2] or 0) for cells in own) / importance)
+
+
+@explanation(
+    "spending",
+    order=33,
+    heads=tuple(Head(id, f"{group.label}: spending minus importance") for id, group in _SPENDING.items()),
+)
+def explain_spending(inspection: Inspection, head: Head, _record: Record | None) -> Explanation:
+    """A group's share of what assigned services cost against its share of importance."""
+    group = _SPENDING[head.id]
+    found = {each.group: each for each in attention_minus_importance(inspection.coverage, inspection.map)}.get(group)
+    spent = _spent_on_each(inspection)
+    rows = tuple(
+        Row(Element.of(customer), (its.label, customer.name, importance_of(customer), spent.get(customer.id, 0.0)))
+        for customer in inspection.map.customers
+        if (its := group_of(customer)) is not None
+    )
+    value = None if found is None else found.by_cost
+    working = "No service that is assigned to a customer of the three groups has a cost."
+    if found is not None and value is not None:
+        working = (
+            f"{points(value, signed=True)} = {value + found.importance:.1f} % of what assigned services cost − "
+            f"{found.importance:.1f} % of the importance"
+        )
+    return Explanation(
+        head.id, head.title, value, points(value, signed=True),
+        "The group's share of what assigned live services cost minus its share of importance, in points; a service's "
+        "cost is shared equally by those that it is assigned to. Undefined where no cost is given.",
+        "Borderless's own definition", working,
+        (Column("Group"), Column("Customer"), Column("Importance"), Column("Cost a year")), rows,
+        lambda given: _recount_attention(given, group.label),
+    )  # fmt: skip
+
+
+def _spent_on_each(inspection: Inspection) -> dict[str, float]:
+    """What the services of each customer cost a year, each shared equally by the customers of the three groups."""
+    state, receivers = inspection.map, dict[str, list[str]]()
+    for assignment in state.assignments.values():
+        customer = state.stakeholders[assignment.customer]
+        if not customer.is_customer or group_of(customer) is None or not assignment.level:
+            continue
+        if inspection.coverage.counts(assignment.service):
+            receivers.setdefault(assignment.service, []).append(customer.id)
+    spent: dict[str, float] = {}
+    for service, customers in receivers.items():
+        for customer_id in customers:
+            share = (state.services[service].annual_cost or 0.0) / len(customers)
+            spent[customer_id] = spent.get(customer_id, 0.0) + share
+    return spent

@@ -20,6 +20,7 @@ from app.document.schema_migrations import APPLICATION_ID, FORMAT_VERSION, STEPS
 from app.errors import DocumentError
 from app.model.attributes import Form
 from app.model.map_state import RECORD_TYPES
+from app.resources import samples
 
 Open = Callable[[Path], Document]
 
@@ -166,3 +167,11 @@ def test_a_newer_file_is_refused_with_the_version_it_needs(saved: Path, opened: 
     assert "Update Borderless" in caught.value.todo
     assert saved.read_bytes() == before
     assert schema_migrations.NEEDS_VERSION in caught.value.what
+
+
+def test_a_file_from_before_accepted_gaps_opens_without_a_remark(home: Path) -> None:
+    """The samples were written in the first format."""
+    with Document.open_copy(samples()[0].path, home=home) as document:
+        assert document.problems == ()
+        assert not document.map().accepted_gaps
+        assert len(document.map().stakeholders) == 23
