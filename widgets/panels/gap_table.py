@@ -55,6 +55,7 @@ class SeverityDelegate(QStyledItemDelegate):
             painter.setOpacity(ACCEPTED_OPACITY)
         middle = QPointF(rect.left() + CELL_PADDING + 5, rect.center().y() + 1)
         paint_severity(painter, middle, 5, finding.severity, self._look)
+        painter.setOpacity(1.0)
         painter.setFont(base_font(12))
         painter.setPen(self._look.color("text.muted"))
         room = rect.adjusted(CELL_PADDING + 17, 0, -2, 0)
