@@ -208,7 +208,7 @@ class Desk(QWidget):
         if view_id == "insight":
             from widgets.views.insight_view import InsightView
 
-            insight = InsightView(self.workspace, self._bridge, self._settings)
+            insight = InsightView(self.workspace, self._bridge, self.settings)
             insight.said.connect(self.said)
             insight.go_to.connect(self.go_to)
             self.released.connect(insight.release)
