@@ -37,7 +37,7 @@ class Line(KeyedPart):
 def context(car_maker: CarMaker, look: ThemeBridge) -> PanelContext:
     workspace = car_maker.workspace
     directory = Directory(lambda: workspace.map)
-    return PanelContext(workspace, look, directory, show=lambda _: None, fix=lambda *_: None)
+    return PanelContext(workspace, look, directory, show=lambda _: None, fix=lambda *_: None, explain=lambda _: None)
 
 
 def test_an_empty_list_says_so_until_it_has_a_row(qtbot: QtBot, context: PanelContext) -> None:
