@@ -177,7 +177,7 @@ def explain_spending(inspection: Inspection, head: Head, _record: Record | None)
     return Explanation(
         head.id, head.title, value, points(value, signed=True),
         "The group's share of what assigned live services cost minus its share of importance, in points; a service's "
-        "cost is shared equally by those that it is assigned to. Undefined where no cost is given.",
+        "cost is shared equally by all whom it reaches. Undefined where no cost is given.",
         "Borderless's own definition", working,
         (Column("Group"), Column("Customer"), Column("Importance"), Column("Cost a year")), rows,
         lambda given: _recount_attention(given, group.label),
@@ -185,14 +185,11 @@ def explain_spending(inspection: Inspection, head: Head, _record: Record | None)
 
 
 def _spent_on_each(inspection: Inspection) -> dict[str, float]:
-    """What the services of each customer cost a year, each shared equally by the customers of the three groups."""
+    """What the services of each stakeholder cost a year, each shared equally by all whom it reaches."""
     state, receivers = inspection.map, dict[str, list[str]]()
     for assignment in state.assignments.values():
-        customer = state.stakeholders[assignment.customer]
-        if not customer.is_customer or group_of(customer) is None or not assignment.level:
-            continue
-        if inspection.coverage.counts(assignment.service):
-            receivers.setdefault(assignment.service, []).append(customer.id)
+        if assignment.level and inspection.coverage.counts(assignment.service):
+            receivers.setdefault(assignment.service, []).append(assignment.customer)
     spent: dict[str, float] = {}
     for service, customers in receivers.items():
         for customer_id in customers:
