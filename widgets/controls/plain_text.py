@@ -7,7 +7,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -115,9 +115,8 @@ class ElidedLabel(PlainLabel):
 
 def copy_table(rows: Sequence[Sequence[str]]) -> None:
     """Put a table on the clipboard as tab-separated text, as spreadsheets take it; breaks in cells become spaces."""
-    content = QMimeData()
-    content.setText("\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows))
-    QGuiApplication.clipboard().setMimeData(content)
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    QGuiApplication.clipboard().setText(text)  # content made here would be freed after Python when the program ends
 
 
 def table_from_text(text: str) -> list[list[str]]:
