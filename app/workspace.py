@@ -152,7 +152,7 @@ class Workspace:
         return ChartSubject(
             self.map,
             self.coverage,
-            self.findings,
+            self.open_findings,
             self.today,
             self.document.title,
             self.scenario_name,
