@@ -185,7 +185,7 @@ class Workspace:
             moved on meanwhile, the second does nothing.
         """
         keeper, state = self._new_keeper(LENSES.get(lens_id)), self.map
-        coverage, findings, title = self.coverage, self.findings, self.document.title
+        coverage, findings, title = self.coverage, self.open_findings, self.document.title
 
         def take_over() -> None:
             if self.map is state:
