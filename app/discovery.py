@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Generic, Protocol, TypeVar
 
 FEATURE_FOLDERS = (
+    "app.command_line.verbs",
     "app.analysis.explanations",
     "app.analysis.gaps",
     "app.commands",

@@ -1,0 +1,43 @@
+"""`borderless export`: writes a map as slides, picture, PDF or text."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.command_line.verb import DONE, Shell, opened, say, takes_map, verb, warn
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    takes_map(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pptx .png .svg .pdf .json")
+    parser.add_argument("--lens", choices=("firm", "network", "both"), help="default: both for slides, else firm")
+    parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
+    parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
+    parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
+    parser.add_argument("--transparent", action="store_true", help="leave the ground of a picture out")
+    parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
+
+
+@verb("export", help="write a map as slides, picture, PDF, or text", arguments=_arguments)
+def export(wanted: argparse.Namespace, shell: Shell) -> int:
+    """Write a map in the format that the file's ending says."""
+    from app.export_map import export_map
+
+    shell.find_picture_writers()
+    with opened(wanted.map) as workspace:
+        written = export_map(
+            workspace,
+            wanted.to,
+            lens_id=wanted.lens,
+            theme_id=wanted.theme,
+            dpi=wanted.dpi,
+            paper=wanted.paper,
+            transparent=wanted.transparent,
+            embed_fonts=wanted.embed_fonts,
+        )
+    for path in written.paths:
+        say(str(path))
+    for warning in written.warnings:
+        warn(warning)
+    return DONE
