@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.analysis.gap_rule import Finding, Fix
@@ -92,7 +92,7 @@ def sort_gaps(findings: Sequence[Finding], map_state: MapState, today: date) -> 
             accepted.append(AcceptedFinding(finding, acceptance))
         else:
             overdue[finding.id] = acceptance
-            counted.append(replace(finding, reason=f"{finding.reason} {_overdue(acceptance)}"))
+            counted.append(finding._replace(reason=f"{finding.reason} {_overdue(acceptance)}"))
     return SortedGaps(tuple(counted), tuple(accepted), overdue, tuple(acceptances.values()))
 
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from app.analysis.coverage import Coverage
 from app.analysis.threshold import Threshold
@@ -92,8 +92,7 @@ class Fix:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A gap: a rule that fired.
 
     Attributes:
@@ -125,7 +124,7 @@ class Finding:
         return f"{self.rule}/{self.elements[0].kind_name}/{self.elements[0].id}"
 
     def costing(self, points: float | None, delight: float | None) -> Finding:
-        """The same finding at other points; written out, because an edit may ask it of a thousand findings."""
+        """The same finding at other points."""
         return Finding(
             self.rule, self.severity, self.elements, self.customer, self.title, self.reason, points, delight, self.fixes
         )

@@ -112,6 +112,10 @@ def service_elements(assignments: Iterable[Assignment]) -> tuple[Element, ...]:
     return tuple(dict.fromkeys(Element(Service.kind_name, found.service) for found in assignments))
 
 
+def _says(need: Need | None, said: str) -> bool:
+    return need is not None and need.is_want and need.statement.casefold() == said
+
+
 class LikeWants:
     """Which wants say the same, whoever has them; upper and lower case make no difference."""
 
@@ -128,9 +132,21 @@ class LikeWants:
                 wants.setdefault(need.statement.casefold(), []).append(found)
         return cls({said: tuple(ids) for said, ids in wants.items()})
 
-    def after(self, map_state: MapState, coverage: Coverage, changes: ChangeSet) -> Self:
+    def after(self, map_state: MapState, _coverage: Coverage, changes: ChangeSet) -> Self:
         """What it is after an edit: itself where no need was touched."""
-        return type(self).of(map_state, coverage) if changes.ids(Need.kind_name) else self
+        touched = [change for change in changes.changes if change.kind_name == Need.kind_name]
+        if not touched:
+            return self
+        wants, needs = dict(self._wants), map_state.needs
+        for change in touched:
+            for record in (change.before, change.after):
+                if isinstance(record, Need):
+                    said = record.statement.casefold()
+                    ids = sorted({*wants.pop(said, ()), change.id})
+                    same = tuple(found for found in ids if _says(needs.get(found), said))
+                    if same:
+                        wants[said] = same
+        return type(self)(wants)
 
     def like(self, need: Need) -> tuple[str, ...]:
         """Ids of the wants that say the same as a need or want, itself among them if it is a want."""

@@ -249,3 +249,10 @@ class Figure:
     def by_id(self) -> Mapping[str, Group]:
         """Groups by their id."""
         return {group.id: group for group in self.groups}
+
+
+def exchanged(before: Sequence[Group], after: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """The groups that went and those that came, by identity; a group that changed is in both."""
+    there, here = {id(group): group for group in before}, {id(group): group for group in after}
+    gone = [group for key, group in there.items() if key not in here]
+    return gone, [group for key, group in here.items() if key not in there]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app.analysis.coverage import Coverage, Tier
 from app.analysis.gap_rule import Finding, Severity
 from app.figures.annotation_mark import annotation_group
-from app.figures.figure import Figure, Group
+from app.figures.figure import Figure, Group, exchanged
 from app.figures.stakeholder_card import Status, card
 from app.figures.tie_line import tie_groups
 from app.figures.zone_area import zone_group
@@ -112,8 +112,11 @@ class MapFigure:
         if tier is not self._tier:
             self._tier, self._cards = tier, {}
         if findings is not self._findings:
-            self._findings, self._gaps = findings, gaps_by_stakeholder(findings)
-            self._seen = {id: tuple((gap.severity, gap.title) for gap in found) for id, found in self._gaps.items()}
+            before, self._findings, self._gaps = self._gaps, findings, gaps_by_stakeholder(findings)
+            self._seen = {
+                id: self._seen[id] if before.get(id) == found else tuple([(gap.severity, gap.title) for gap in found])
+                for id, found in self._gaps.items()
+            }
         if map_state.services is not self._services:
             self._services = map_state.services
             self._counts = Counter(found.provider for found in self._services.values() if found.provider is not None)
@@ -213,11 +216,11 @@ def _changed(before: Mapping[str, Stakeholder], now: Mapping[str, Stakeholder]) 
 
 
 def _extent(groups: tuple[Group, ...], before: Figure | None) -> Box:
-    """The box around all groups; from the figure before where nothing that changed lay at its edge."""
-    if before is not None and len(before.groups) == len(groups):
-        changed = [(old, new) for old, new in zip(before.groups, groups, strict=True) if old is not new]
-        if not any(_reaches_edge(old.box, before.box) for old, _ in changed):
-            return reduce(Box.united, (new.box for _, new in changed), before.box)
+    """The box around all groups; from the figure before where nothing that went lay at its edge."""
+    if before is not None and before.groups and groups:
+        gone, come = exchanged(before.groups, groups)
+        if not any(_reaches_edge(group.box, before.box) for group in gone):
+            return reduce(Box.united, (group.box for group in come), before.box)
     return around_all(groups)
 
 

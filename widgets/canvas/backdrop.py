@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.lenses.lens import Box
+from app.lenses.lens import Box, Point
 from widgets.canvas.tiles import SIDE, Paint, TileKey, TileStore, keys_in
 from widgets.canvas.view import View
 
@@ -37,6 +37,7 @@ class Backdrop:
         self._ground = QColor("white")
         self._stand_ins: list[_Picture] = []
         self._sheet: _Picture | None = None
+        self._edited: Point | None = None
 
     def clear(self, ground: QColor) -> None:
         """Forget all pictures, and use another ground."""
@@ -46,8 +47,9 @@ class Backdrop:
         self._sheet = None
 
     def mark(self, boxes: list[Box]) -> None:
-        """Have parts of the figure painted again."""
+        """Have parts of the figure painted again, the last of them first: there is what lies on top."""
         if boxes:
+            self._edited = boxes[-1].center
             self._tiles.mark(boxes)
             self._stand_ins = []
             self._sheet = None
@@ -153,8 +155,16 @@ class Backdrop:
         return _Picture(image, pixels, scale)
 
     def _renewed_until(self, deadline: float, missing: list[TileKey], pixels: QRect) -> set[TileKey]:
-        """Renew tiles, those in the middle first, until the time is up; gives those that are left."""
+        """Renew tiles, those where something was edited or in the middle first, until the time is up.
+
+        Returns:
+            Those that are left.
+        """
         middle = pixels.center()
+        if self._edited is not None and missing:
+            scale = missing[0].scale
+            edited = QPoint(round(self._edited.x * scale), round(self._edited.y * scale))
+            middle = edited if pixels.contains(edited) else middle
         nearest_first = sorted(missing, key=lambda key: (key.rect.center() - middle).manhattanLength())
         for count, key in enumerate(nearest_first):
             if count and perf_counter() > deadline:

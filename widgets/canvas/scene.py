@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from app.figures.figure import Figure, Group, Rect, Role
+from app.figures.figure import Figure, Group, Rect, Role, exchanged
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from widgets.canvas.group_index import GroupIndex
@@ -118,11 +118,12 @@ class Scene:
         return found
 
     def _differences(self, figure: Figure) -> tuple[list[Group], list[Group]]:
-        after = {group.id: group for group in figure.groups}
-        gone = [group for name, group in self.groups.items() if after.get(name) is not group]
-        come = [group for name, group in after.items() if self.groups.get(name) is not group]
-        if [name for name in self.groups if name in after] != [name for name in after if name in self.groups]:
-            return list(self.groups.values()), list(after.values())
+        """What went and what came; everything where what stays does not lie in the same order."""
+        gone, come = exchanged(self.figure.groups, figure.groups)
+        left, new = set(map(id, gone)), set(map(id, come))
+        stayed = [group for group in self.figure.groups if id(group) not in left]
+        if stayed != [group for group in figure.groups if id(group) not in new]:
+            return list(self.groups.values()), list(figure.groups)
         return gone, come
 
     def _renew_index(self, gone: list[Group], come: list[Group]) -> None:

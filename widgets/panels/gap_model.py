@@ -125,12 +125,13 @@ class GapModel(QAbstractTableModel):
             state: The map.
             accepted: Why some of them are accepted, in a sentence, by their id.
         """
-        self.beginResetModel()
-        self._accepted = accepted or {}
-        self._found = findings
         stakeholders = state.stakeholders
         customers = {finding.customer for finding in findings if finding.customer is not None}
-        self._names = {found: stakeholders[found].name for found in customers if found in stakeholders}
+        names = {found: stakeholders[found].name for found in customers if found in stakeholders}
+        if (findings, names, accepted or {}) == (self._found, self._names, self._accepted):
+            return
+        self.beginResetModel()
+        self._accepted, self._found, self._names = accepted or {}, findings, names
         self._rows = self._in_order()
         self.endResetModel()
 
@@ -205,7 +206,7 @@ class GapModel(QAbstractTableModel):
         return self._ink(finding, column) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _ink(self, finding: Finding, column: int) -> QColor | None:
-        if column == REASON or self.is_accepted(finding):
+        if column in (SEVERITY, REASON) or self.is_accepted(finding):
             return self._look.color("text.muted")
         return self._look.color("text.good") if column == POINTS and finding.points is None else None
 

