@@ -10,7 +10,8 @@ from app.figures.figure import Figure, Group
 from app.figures.map_figure import MapFigure
 from app.figures.stakeholder_card import card_size
 from app.figures.tie_line import label_size
-from app.lenses.lens import Box, Layout, Lens, Point, Request, Size
+from app.lenses.lens import Layout, Lens, Point, Request, Size
+from app.lenses.placement.making_room import can_go_home, displaced, places_nearby
 from app.lenses.placement.tie_tracker import TieTracker
 from app.model.changes import Change, ChangeSet
 from app.model.map_state import MapState
@@ -43,6 +44,8 @@ class LayoutKeeper:
         self._homeless: set[str] = set()
         self._left: dict[str, Point] = {}
         self._returning: dict[str, Point] = {}
+        self._homes: dict[str, Point] = {}
+        """Where cards stood that had to give way, until there is room for them again."""
         self._ties = TieTracker(lens)
         self._sizes: dict[str, Size] = {}
         self._label_sizes: dict[str, Size] = {}
@@ -128,10 +131,15 @@ class LayoutKeeper:
 
     def _renewed(self, map_state: MapState, old: Layout) -> Layout:
         request = self._request(map_state)
-        displaced = _displaced(old, request)
-        if displaced:
-            self._homeless |= displaced
-            self._returning = {key: at for key, at in self._returning.items() if key not in displaced}
+        home = can_go_home(old, request, self._homes)
+        if home:
+            self._returning |= home
+            self._homes = {key: at for key, at in self._homes.items() if key not in home}
+            request = self._request(map_state)
+        moving = displaced(old, request)
+        if moving:
+            self._homes |= {key: request.previous[key] for key in moving if key not in self._homes}
+            self._returning |= places_nearby(request, moving)
             request = self._request(map_state)
         layout = self.lens.place(request)
         return old if layout == old else layout
@@ -151,24 +159,6 @@ def _belongs_elsewhere(change: Change) -> bool:
     if not isinstance(before, Stakeholder) or not isinstance(after, Stakeholder):
         return False
     return (before.kind, before.is_inside) != (after.kind, after.is_inside)
-
-
-def _displaced(old: Layout, request: Request) -> set[str]:
-    """Stakeholders that cannot keep their place, because a card has grown or come back and they would overlap.
-
-    That is the card itself; where a person has pinned it, those that lie under it.
-    """
-    places = {**request.previous, **request.pinned}
-    grown = {key for key, size in old.sizes.items() if key in places and request.sizes[key] != size}
-    back = {key for key, at in request.previous.items() if old.centers.get(key) != at}
-    if not grown and not back:
-        return set()
-    boxes = {key: Box.around(at, request.sizes[key]) for key, at in places.items()}
-    displaced: set[str] = set()
-    for key in grown | (back - request.pinned.keys()):
-        below = {other for other, box in boxes.items() if other != key and box.overlaps(boxes[key])}
-        displaced |= below - request.pinned.keys() if key in request.pinned else {key} if below else set()
-    return displaced
 
 
 def _only(layout: Layout, stakeholders: Collection[str]) -> Layout:

@@ -209,6 +209,18 @@ def test_a_longer_name_never_lies_on_another_card(lens: str, seed: int):
     assert_up_to_date(story, story.layout())
 
 
+def test_a_longer_name_moves_a_card_to_the_nearest_place_and_a_short_one_back_home():
+    story = Story(LENSES.get("firm"), invented(24, 1))
+    before = story.layout()
+    person = story.map.stakeholders["s05"]
+    story.put(person.changed(name="Very long name of dealers and importers in all of Europe"))
+    home, there = before.centers["s05"], story.layout().centers["s05"]
+    assert moved(before, story.layout()) <= {"s05"}
+    assert max(abs(there.x - home.x), abs(there.y - home.y)) < 260
+    story.put(person)
+    assert moved(before, story.layout()) == set()
+
+
 def test_where_a_pinned_card_grows_others_make_way(story: Story):
     story.pin("s02", 2_000.0, 0.0)
     width = story.layout().sizes["s02"].width / 2 + story.layout().sizes["s03"].width / 2
