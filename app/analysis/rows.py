@@ -16,6 +16,8 @@ from app.analysis.gap_options import GapOptions
 from app.analysis.gap_rule import Inspection
 from app.analysis.headlines import headlines
 from app.analysis.need_rows import deliverers
+from app.analysis.network.cohesion import parts_gained
+from app.analysis.network.graphs import network_of
 from app.analysis.priorities import importance_performance, power_interest, salience
 from app.analysis.sourcing import sourcing_grid, sourcing_of
 from app.analysis.stress_test import StressTest
@@ -101,13 +103,15 @@ def gap_rows(inspection: Inspection, options: GapOptions | None = None) -> list[
 
 
 def stress_rows(inspection: Inspection) -> list[PlainRow]:
-    """Each stakeholder without whom coverage is lost: points, and the customers left with nothing."""
+    """Each stakeholder without whom coverage is lost: points, customers left with nothing, new parts of the network."""
     stakeholders = inspection.map.stakeholders
+    parts = parts_gained(network_of(inspection.map))
     return [
         {
             "id": loss.stakeholder, "stakeholder": stakeholders[loss.stakeholder].name,
             "kind": stakeholders[loss.stakeholder].kind.value, "points_lost": loss.points,
             "stranded": [stakeholders[found].name for found in loss.stranded],
+            "new_parts": parts[loss.stakeholder],
         }
         for loss in inspection.look_up(StressTest).ranking()
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,18 @@ def fragmentation(sizes: Sequence[int]) -> float | None:
     return 1 - sum(size * (size - 1) for size in sizes) / (count * (count - 1)) if count > 1 else None
 
 
-def component_sizes(graph: nx.Graph, without: str | None = None) -> list[int]:
-    """How many nodes each component has, the largest first; one node may be thought away."""
+def components(graph: nx.Graph, without: str | None = None) -> list[tuple[str, ...]]:
+    """The parts that hang together, the largest first, each with its nodes by id; one node may be thought away."""
     import networkx as nx
 
     seen = graph if without is None else nx.restricted_view(graph, [without], [])
-    return sorted((len(component) for component in nx.connected_components(seen)), reverse=True)
+    parts = [tuple(sorted(component)) for component in nx.connected_components(seen)]
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def component_sizes(graph: nx.Graph, without: str | None = None) -> list[int]:
+    """How many nodes each part has, the largest first."""
+    return [len(part) for part in components(graph, without)]
 
 
 def cut_vertices(graph: nx.Graph) -> tuple[str, ...]:
@@ -51,6 +58,17 @@ def cut_vertices(graph: nx.Graph) -> tuple[str, ...]:
     import networkx as nx
 
     return tuple(sorted(nx.articulation_points(graph)))
+
+
+def parts_gained(graph: nx.Graph) -> dict[str, int]:
+    """How many more parts the network falls into without each node: 0 but for cut vertices.
+
+    A cut vertex in k blocks (biconnected components) leaves k parts of the one that it holds together.
+    """
+    import networkx as nx
+
+    blocks = Counter(node for block in nx.biconnected_components(graph) for node in block)
+    return {node: max(0, blocks[node] - 1) for node in graph}
 
 
 def bridges(graph: nx.Graph) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.analysis.network.cohesion import parts_gained
+from app.analysis.network.graphs import network_of
 from app.analysis.stress_test import Loss, StressTest
 from app.analysis.wording import counted, listed, points
 from app.figures.chart import ChartSubject, Drawing, chart
@@ -14,10 +16,10 @@ from app.model.element import Element
 _DEFINITION = (
     "Points of network coverage that the remaining customers lose when a stakeholder outside the firm is gone, with "
     "its services, all that depends on them, and all that reaches customers through it. Stranded: nothing is left of "
-    "what was met."
+    "what was met. New parts: into how many more the network falls."
 )
 _NOTHING = "Record needs and assign services of partners to them, and this chart shows on whom you depend"
-_ROW, _LEAST_ROW, _HEAD = 38.0, 24.0, 24.0
+_ROW, _LEAST_ROW, _HEAD, _PARTS = 38.0, 24.0, 24.0, 78.0
 _AT_RISK = 5.0
 """Points from which a loss is a gap of its own (`coverage-at-risk`)."""
 
@@ -27,6 +29,7 @@ _AT_RISK = 5.0
     title="Partner dependency",
     question="What breaks if a partner leaves?",
     order=110,
+    heavy_from=1,
 )
 def partner_dependency(subject: ChartSubject, box: Box) -> Drawing:
     """A bar for each outsider on whom coverage rests, and the customers who would be left with nothing."""
@@ -38,7 +41,7 @@ def partner_dependency(subject: ChartSubject, box: Box) -> Drawing:
     shown = losses if len(losses) <= fitting else losses[: fitting - 1]
     row = min(_ROW, (box.height - _HEAD) / (len(shown) + (len(shown) < len(losses))))
     names = name_room([stakeholders[loss.stakeholder] for loss in shown], 0.26 * box.width)
-    plot = Box(box.x + names + 12, box.y + _HEAD, 0.40 * box.width, row * len(shown))
+    plot = Box(box.x + names + 12, box.y + _HEAD, 0.36 * box.width, row * len(shown))
     groups = [_heads(plot, box)]
     most = max(loss.points for loss in losses)
     for at, loss in enumerate(shown):
@@ -69,7 +72,8 @@ def _heads(plot: Box, box: Box) -> Group:
     y = box.y + 13
     shapes = (
         words(Point(plot.x, y), "Points of coverage lost", BODY, "text", 600),
-        words(Point(plot.right + 20, y), "Customers stranded", BODY, "text", 600, room=box.right - plot.right - 20),
+        words(Point(plot.right + _PARTS, y), "New parts", BODY, "text", 600, anchor="end"),
+        words(_stranded_at(plot, y), "Customers stranded", BODY, "text", 600, room=box.right - _stranded_at(plot, y).x),
     )
     return area("dependency:heads", Box(box.x, box.y, box.width, _HEAD), *shapes, role=Role.HEADING)
 
@@ -85,12 +89,25 @@ def _row(subject: ChartSubject, loss: Loss, row: Box, plot: Box, most: float) ->
     color = "gauge.poor" if loss.points >= _AT_RISK else "gauge.fair"
     shapes.append(Rect(Box(plot.x, y - thick / 2, length, thick), min(3.0, length / 2), color))
     shapes.append(words(Point(plot.x + length + 7, middle(y, HEAD)), said, HEAD, "text", 700))
+    parts = subject.get(_parts_gained)[who.id]
+    shapes.append(
+        words(Point(plot.right + _PARTS, middle(y)), str(parts) if parts else "–", BODY, "text", anchor="end")
+    )
     names = [in_words(subject.map.stakeholders[found].name) for found in loss.stranded]
-    shapes += _stranded(names, plot.right + 20, y, row.right)
+    shapes += _stranded(names, _stranded_at(plot, y).x, y, row.right)
     shapes.append(Rect(Box(row.x, row.bottom - 0.3, row.width, 0.6), 0, "line"))
     spoken = f"Without {who.name}: {said} points lost, {counted(len(names), 'customer')} stranded"
+    spoken += f", {counted(parts, 'new part')} of the network" if parts else ""
     tooltip = "\n".join([spoken, *names[:15], *([f"and {len(names) - 15} more"] if len(names) > 15 else [])])
     return mark(f"loss:{who.id}", row, shapes, spoken, [Element.of(who)], tooltip)
+
+
+def _stranded_at(plot: Box, y: float) -> Point:
+    return Point(plot.right + _PARTS + 22, y)
+
+
+def _parts_gained(subject: ChartSubject) -> dict[str, int]:
+    return parts_gained(network_of(subject.map))
 
 
 def _stranded(names: list[str], left: float, y: float, right: float) -> list[Shape]:

@@ -79,6 +79,17 @@ def test_thinking_a_node_away_is_removing_it(graph):
 
 
 @given(graph=graphs())
+def test_parts_gained_are_those_that_removing_a_node_makes(graph):
+    gained = cohesion.parts_gained(graph)
+    before = nx.number_connected_components(graph)
+    for node in list(graph):
+        rest = graph.copy()
+        rest.remove_node(node)
+        alone = not graph[node]
+        assert gained[node] == nx.number_connected_components(rest) - before + alone
+
+
+@given(graph=graphs())
 def test_firm_centricity_compares_the_firm_with_everyone(graph):
     values = centrality.degree(graph)
     count = len(graph)
