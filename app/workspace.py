@@ -12,6 +12,7 @@ from app.analysis.gap_finder import GapFinder
 from app.analysis.gap_options import gap_options, touches_options
 from app.analysis.gap_rule import Finding, Inspection
 from app.analysis.headlines import Headline, headlines
+from app.analysis.network.network_figures import NetworkMemory
 from app.commands.command import Context
 from app.document.document import Document
 from app.figures.chart import ChartSubject
@@ -64,6 +65,7 @@ class Workspace:
         self.selection: tuple[Element, ...] = ()
         self._listeners: list[Listener] = []
         self._keepers: dict[str, LayoutKeeper] = {}
+        self._network = NetworkMemory()
         self.coverage: Coverage = measure(self.map, self.today)
         self.gap_options = gap_options(document.shared.table(Setting))
         self.finder = GapFinder(self.inspection, disabled=self.gap_options.disabled)
@@ -157,6 +159,7 @@ class Workspace:
             self.document.title,
             self.scenario_name,
             inspection,
+            self._network,
         )
 
     def headline_figures(self) -> tuple[Headline, ...]:

@@ -50,6 +50,9 @@ class LatestTask(QObject):
     failed = Signal(object)
     """What it raised instead."""
 
+    progressed = Signal(float)
+    """How far the work is, from 0 to 1."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: _Worker | None = None
@@ -89,6 +92,7 @@ class LatestTask(QObject):
         self._dropped = False
         self._worker = _Worker(work, self)
         self._worker.finished.connect(self._finished)
+        self._worker.progressed.connect(lambda fraction, _: self.progressed.emit(fraction))
         self._worker.start()
 
     def _finished(self) -> None:

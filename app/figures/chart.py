@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from app.analysis.coverage import Coverage
 from app.analysis.gap_rule import Finding, Inspection, Lookup
+from app.analysis.network.network_figures import NetworkMemory
 from app.discovery import Registry
 from app.figures.figure import Group
 from app.lenses.lens import Box
@@ -33,6 +34,8 @@ class ChartSubject:
         title: Of the map, for the line that says where the figures come from.
         scenario: Name of the scenario shown.
         inspection: Gives what was looked up about the map before, so that it is not worked out again.
+        network: Remembers the figures of the network between one drawing and the next.
+        progress: Told how far work is that takes long, from 0 to 1; what it raises stops the work.
     """
 
     map: MapState
@@ -42,6 +45,8 @@ class ChartSubject:
     title: str = ""
     scenario: str = ""
     inspection: Inspection | None = None
+    network: NetworkMemory = field(default_factory=NetworkMemory)
+    progress: Callable[[float], None] = field(default=lambda _: None)
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def look_up(self, lookup: type[L]) -> L:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, QTimer, Signal
@@ -22,8 +23,10 @@ from widgets.notices import tell
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.chart_canvas import ChartCanvas
 from widgets.views.chart_list import ChartList
+from widgets.views.renewal_bar import RenewalBar
 
 COPIED = "The chart is on the clipboard, as picture and as drawing."
+CANCELLED = "Stopped. The chart is worked out again at the next edit, or when you come back to it."
 _LAST = "insight/chart"
 
 
@@ -52,11 +55,14 @@ class InsightView(QWidget):
         self._due = True
         self.list = ChartList(look, self._listed)
         self.canvas = ChartCanvas(look)
+        self.renewal = RenewalBar(self)
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export chart…")
         self._arrange()
         self._task = LatestTask(self)
         self._task.done.connect(self._show)
         self._task.failed.connect(self._failed)
+        self._task.progressed.connect(self.renewal.set_share)
+        self.renewal.cancelled.connect(self.cancel)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._draw)
@@ -90,7 +96,11 @@ class InsightView(QWidget):
         row.setSpacing(0)
         row.addLayout(left)
         row.addWidget(self._line())
-        row.addWidget(self.canvas, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.canvas, 1)
+        right.addWidget(self.renewal)
+        row.addLayout(right, 1)
         self._look.changed.connect(self._dress)
         self._dress()
 
@@ -143,16 +153,26 @@ class InsightView(QWidget):
         chart, subject, size = self._chart, self._workspace.chart_subject(), self.canvas.drawn_size
         if chart.is_heavy_for(subject.map):
             self.canvas.set_stale(True)
-            self._task.ask(lambda _: chart_page(chart, subject, size))
+            self.renewal.begin()
+            self._task.ask(lambda progress: chart_page(chart, replace(subject, progress=progress), size))
         else:
             self._task.drop()
+            self.renewal.end()
             self._show(chart_page(chart, subject, size))
 
+    def cancel(self) -> None:
+        """Stop working out the chart; the one before stays, and says that it is not up to date."""
+        self._task.drop()
+        self.renewal.end()
+        self.said.emit(CANCELLED)
+
     def _show(self, page: ChartPage) -> None:
+        self.renewal.end()
         self.canvas.show_page(page)
         self.canvas.set_selection(self._workspace.selection)
 
     def _failed(self, error: BaseException) -> None:
+        self.renewal.end()
         self.canvas.set_stale(False)
         raise error
 

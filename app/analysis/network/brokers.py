@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.analysis.network.backend import by_networkx
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_MOST_CELLS = 4_000_000
 
 Undefinable = Mapping[str, float | None]
 """A value of every node; None where it is undefined."""
@@ -27,8 +29,10 @@ def constraint(graph: nx.Graph) -> Undefinable:
         return _without_nan(nx.constraint(graph))
     nodes, ties = _matrix(graph)
     shares = ties.multiply(1 / ties.sum(axis=1).clip(min=1).reshape(-1, 1)).tocsr()
-    invested = (shares + shares @ shares).multiply(ties)
-    values = invested.power(2).sum(axis=1).tolist()
+    values: list[float] = []
+    for some in _chunks(len(nodes)):
+        invested = (shares[some] + shares[some] @ shares).multiply(ties[some])
+        values += invested.power(2).sum(axis=1).tolist()
     return {node: value if graph[node] else None for node, value in zip(nodes, values, strict=True)}
 
 
@@ -44,11 +48,19 @@ def effective_size(graph: nx.Graph) -> Undefinable:
     if by_networkx(graph):
         return _without_nan(nx.effective_size(graph))
     nodes, ties = _matrix(graph)
-    among = (ties @ ties).multiply(ties).sum(axis=1).tolist()  # each tie among contacts counted twice
+    among: list[float] = []  # each tie among contacts counted twice
+    for some in _chunks(len(nodes)):
+        among += (ties[some] @ ties).multiply(ties[some]).sum(axis=1).tolist()
     degrees = ties.sum(axis=1).tolist()
     return {
         node: count - twice / count if count else None for node, count, twice in zip(nodes, degrees, among, strict=True)
     }
+
+
+def _chunks(count: int) -> Iterator[slice]:
+    """Rows that are multiplied at once: paths of two ties between all pairs about a hub would fill the memory."""
+    step = max(1, _MOST_CELLS // count)
+    return (slice(start, start + step) for start in range(0, count, step))
 
 
 def _without_nan(values: Mapping[str, float]) -> Undefinable:

@@ -7,7 +7,7 @@ that it may run beside the editing. `is_about` says whether figures still hold f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.analysis.network import boundary, brokers, centrality, centralization, cohesion
@@ -169,6 +169,21 @@ def compute_network(map_state: MapState, progress: Progress = _unheard, *, servi
     )
     progress(1.0)
     return found
+
+
+class NetworkMemory:
+    """Keeps the figures that were worked out last: they hold as long as no stakeholder, kind or tie changes."""
+
+    def __init__(self) -> None:
+        self._last: NetworkFigures | None = None
+
+    def of(self, map_state: MapState, progress: Progress = _unheard) -> NetworkFigures:
+        """The figures of a map's network, worked out where those at hand are of another."""
+        last = self._last
+        if last is None or not last.is_about(map_state):
+            last = compute_network(map_state, progress)
+        self._last = replace(last, map=map_state)
+        return self._last
 
 
 def network_rows(figures: NetworkFigures) -> list[dict[str, Any]]:

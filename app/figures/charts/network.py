@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.analysis.headlines import Headline
-from app.analysis.network.network_figures import NetworkFigures, compute_network
+from app.analysis.network.network_figures import NetworkFigures
 from app.analysis.network.network_headlines import network_headlines
 from app.analysis.wording import listed, percent
 from app.figures.chart import ChartSubject, Drawing, chart
@@ -41,12 +41,8 @@ _GAP, _VALUE, _HEAD = 14.0, 24.0, 24.0
 
 
 def network_of(subject: ChartSubject) -> NetworkFigures:
-    """The figures of the subject's network, worked out once."""
-    return subject.get(_computed)
-
-
-def _computed(subject: ChartSubject) -> NetworkFigures:
-    return compute_network(subject.map)
+    """The figures of the subject's network."""
+    return subject.network.of(subject.map, subject.progress)
 
 
 @chart("network", title="Network", question="What does our network rest on?", order=105, heavy_from=1)

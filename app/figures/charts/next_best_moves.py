@@ -39,7 +39,9 @@ def next_best_moves(subject: ChartSubject, box: Box) -> Drawing:
 
 
 def _roadmap(subject: ChartSubject) -> Roadmap:
-    return next_moves(subject.map, subject.coverage, moves=MOST_MOVES)
+    return next_moves(
+        subject.map, subject.coverage, moves=MOST_MOVES, progress=lambda share, _: subject.progress(share)
+    )
 
 
 def _empty(found: Roadmap) -> str:

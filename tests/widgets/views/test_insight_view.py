@@ -16,8 +16,9 @@ from app.figures.chart import CHARTS, Chart, ChartSubject, Drawing, charts
 from app.figures.figure import Group
 from app.lenses.lens import Box
 from app.model.element import Element
+from app.model.relationship import Relationship
 from widgets.theme_bridge import ThemeBridge
-from widgets.views.insight_view import InsightView
+from widgets.views.insight_view import CANCELLED, InsightView
 
 if TYPE_CHECKING:
     from tests.widgets.conftest import CarMaker
@@ -251,3 +252,46 @@ def test_a_name_dropped_where_it_was_is_no_edit(qtbot: QtBot, view: InsightView,
     drag(qtbot, view, start, start + QPoint(25, 0))
     qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(25, 0))
     assert car_maker.steps == steps
+
+
+def test_work_that_takes_long_shows_how_far_it_is_and_can_be_cancelled(
+    qtbot: QtBot, view: InsightView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = Event()
+
+    def draw(subject: ChartSubject, box: Box) -> Drawing:
+        try:
+            while True:
+                subject.progress(0.25)
+        finally:
+            stopped.set()
+
+    monkeypatch.setitem(CHARTS._features, "heavy", Chart("heavy", "Heavy", "Is it?", 999, draw, heavy_from=1))
+    old, said = view.canvas.page, []
+    view.said.connect(said.append)
+    view.show_chart("heavy")
+    qtbot.waitUntil(view.renewal.isVisible)
+    qtbot.waitUntil(lambda: view.renewal.bar.value() == 250)
+    qtbot.mouseClick(view.renewal.stop, Qt.MouseButton.LeftButton)
+    assert stopped.wait(5)
+    assert not view.renewal.isVisible()
+    assert view.canvas.page is old
+    assert said == [CANCELLED]
+    view.release()
+
+
+def test_the_network_is_worked_out_once_for_all_charts_and_again_when_a_tie_is_new(
+    view: InsightView, car_maker: CarMaker
+) -> None:
+    workspace = car_maker.workspace
+    first = workspace.chart_subject().network.of(workspace.map)
+    stakeholders.rename(
+        workspace.document, Element("stakeholder", sorted(workspace.map.stakeholders)[0]), "Another name"
+    )
+    again = workspace.chart_subject().network.of(workspace.map)
+    assert again.nodes is first.nodes
+    assert again.map is workspace.map
+    one, other = sorted(workspace.map.stakeholders)[:2]
+    with workspace.document.edit("Connect") as edit:
+        edit.put(Relationship(source=one, target=other))
+    assert workspace.chart_subject().network.of(workspace.map).nodes is not first.nodes
