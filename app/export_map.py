@@ -105,7 +105,7 @@ def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> 
         return Prepared(path, BOTH, text=to_text_form(workspace.document))
     if suffix == SLIDES:
         return Prepared(path, lens_id or BOTH, deck=_deck(workspace))
-    writer_for(path, Takes.FIGURE)  # refuses before anything is laid out
+    writer_for(path, Takes.FIGURE, also=(TEXT,))  # refuses before anything is laid out
     shown = lens_id or FIRST_LENS
     lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
     return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})

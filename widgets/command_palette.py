@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.model.record import Record
     from widgets.main_window import MainWindow
 
-MOST_SHOWN = 40
+MOST_SHOWN, MOST_VISIBLE = 40, 12
 LEAST_SCORE = 80.0
 """Of 100: entries that do not contain the letters as they were typed are shown where they fit as well as this."""
 
@@ -114,7 +114,7 @@ class CommandPalette(QDialog):
 
     def open_centered(self) -> None:
         """Open at the top of the window."""
-        self.resize(min(600, self._window.width() - 40), 400)
+        self.resize(min(600, self._window.width() - 40), self.sizeHint().height())
         corner = self._window.mapToGlobal(self._window.rect().topLeft())
         self.move(corner.x() + (self._window.width() - self.width()) // 2, corner.y() + 70)
         self.show()
@@ -161,6 +161,13 @@ class CommandPalette(QDialog):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(nothing)
         self._list.setCurrentRow(0)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as what is shown, and no higher than a screen of entries."""
+        rows = min(self._list.count(), MOST_VISIBLE)
+        self._list.setFixedHeight(rows * max(1, self._list.sizeHintForRow(0)) + 2 * self._list.frameWidth() + 4)
+        self.resize(self.width(), self.sizeHint().height())
 
     def _run(self) -> None:
         row = self._list.currentRow()

@@ -119,9 +119,9 @@ WINDOW_ACTIONS = (
         "explain", "Explain a figure…", "View", 42, lambda w: w.desk.explain("coverage-network"), "Ctrl+Shift+F"
     ),
     WindowAction("gap-rules", "Gap rules…", "View", 43, lambda w: w.desk.show_gap_rules(), "Ctrl+Shift+G"),
-    _theme("light", "Light", 50),
-    _theme("dark", "Dark", 51),
-    _theme("high_contrast", "High contrast", 52),
+    _theme("light", "Light theme", 50),
+    _theme("dark", "Dark theme", 51),
+    _theme("high_contrast", "High contrast theme", 52),
     WindowAction("full-screen", "Full screen", "View", 60, lambda w: w.toggle_full_screen(), "F11", "", False),
     WindowAction(
         "add-stakeholder", "Stakeholder…", "Add", 10, lambda w: w.desk.add_stakeholder(), "Ctrl+Shift+N", "plus"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -94,13 +94,22 @@ def find_writers_in(package: str) -> None:
     import_folder(package)
 
 
-def writer_for(path: Path, takes: Takes = Takes.FIGURE) -> Writer:
-    """The writer for a file, by the ending of its name; raises ExportError that lists what can be written."""
+def writer_for(path: Path, takes: Takes = Takes.FIGURE, *, also: Sequence[str] = ()) -> Writer:
+    """The writer for a file, by the ending of its name.
+
+    Args:
+        path: The file.
+        takes: What is to be written.
+        also: Endings that the caller knows how to write by itself.
+
+    Raises:
+        ExportError: The ending is not known; lists those that are.
+    """
     fitting = [writer for writer in WRITERS if writer.takes is takes]
     for one in fitting:
         if path.name.lower().endswith(one.suffix):
             return one
-    known = ", ".join(sorted(one.suffix for one in fitting))
+    known = ", ".join(sorted({*(one.suffix for one in fitting), *also}))
     raise ExportError(
         f"“{path.name}” could not be written: its ending names no format that is known here.",
         todo=f"Use one of {known}.",
