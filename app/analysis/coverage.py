@@ -75,7 +75,7 @@ _NETWORK = PLACES[Tier.NETWORK]
 class Coverage:
     """The coverage of one map on one day; immutable, `after` makes the next one. Build it with `measure`."""
 
-    __slots__ = ("_delivery", "_importance", "_map", "_needs", "_tallies", "_totals")
+    __slots__ = ("_delivery", "_importance", "_map", "_needs", "_tallies", "_totals", "_units")
 
     def __init__(self, map_state: MapState, on: date) -> None:
         self._map = map_state
@@ -84,6 +84,7 @@ class Coverage:
         self._tallies: dict[NeedKind, dict[str, Tally]] = {kind: {} for kind in NeedKind}
         self._totals: dict[tuple[Tier, NeedKind], float | None] = {}
         self._importance: dict[NeedKind, int] = {}
+        self._units: dict[NeedKind, dict[str, float]] = {kind: {} for kind in NeedKind}
         self._tally(map_state.stakeholders)
 
     def __eq__(self, other: object) -> bool:
@@ -106,11 +107,11 @@ class Coverage:
         if touched.customers:
             following._tallies = {kind: dict(table) for kind, table in self._tallies.items()}
             following._totals, following._importance = {}, {}
+            following._units = {kind: {} for kind in NeedKind}
             following._tally(touched.customers)
         else:
-            following._tallies, following._totals, following._importance = (
-                self._tallies, self._totals, self._importance,
-            )  # fmt: skip
+            following._tallies, following._totals = self._tallies, self._totals
+            following._importance, following._units = self._importance, self._units
         return following
 
     # ---- shares of need met -------------------------------------------------------------------------
@@ -244,7 +245,14 @@ class Coverage:
         tally = self._tallies[need.kind].get(need.customer)
         if tally is None:
             return 0.0
-        return 100 * tally.importance * need.weight / (self.importance_total(need.kind) * tally.weight)
+        return self._unit(need.customer, need.kind, tally) * need.weight
+
+    def _unit(self, customer: str, kind: NeedKind, tally: Tally) -> float:
+        """What one point of weight of a customer is worth: 100·imp/Σimp/Σw(c)."""
+        units = self._units[kind]
+        if customer not in units:
+            units[customer] = 100 * tally.importance / (self.importance_total(kind) * tally.weight)
+        return units[customer]
 
 
 def _weighted(tallies: Iterable[Tally], tier: Tier) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from app.analysis.coverage import Coverage
@@ -50,6 +50,10 @@ class _Entry(NamedTuple):
         cost = coverage.shortfall(finding.elements[0].id)
         costing = finding.costing(cost, None) if finding.points is not None else finding.costing(None, cost)
         return _Entry(self.rank, -cost, self.id, costing)
+
+
+def _costs(entries: Sequence[_Entry]) -> bool:
+    return any(entry.finding.points is not None or entry.finding.delight is not None for entry in entries)
 
 
 class GapFinder:
@@ -161,9 +165,10 @@ class GapFinder:
         """Points hang on the importance of all customers together, and so change for needs that nobody touched."""
         coverage = self._inspection.coverage
         for found in self._found.values():
+            if not _costs(next(iter(found.values()), ())):
+                continue  # a rule either tells what each of its findings costs, or of none
             for subject, entries in found.items():
-                if any(entry.minus_points for entry in entries):
-                    found[subject] = tuple([entry.renewed(coverage) for entry in entries])
+                found[subject] = tuple([entry.renewed(coverage) for entry in entries])
 
     def _put_in_order(self, entries: Iterable[_Entry]) -> None:
         self._entries = sorted(entries)
