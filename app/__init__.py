@@ -1,3 +1,3 @@
 """Borderless without a screen: the map, its file, its analysis, its figures and its exports."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
