@@ -40,13 +40,19 @@ def test_a_fresh_database_has_todays_format(fresh: Database) -> None:
     assert format_of(fresh) == FORMAT_VERSION
 
 
-def test_version_1_stays_as_it_was_released(fresh: Database) -> None:
-    bring_forward(fresh, to=1)
+@pytest.mark.parametrize("version", range(1, FORMAT_VERSION + 1))
+def test_every_version_stays_as_it_was_released(fresh: Database, version: int) -> None:
+    bring_forward(fresh, to=version)
     schema = "\n".join(row[0] for row in fresh.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL ORDER BY name"))
-    assert hashlib.sha256(schema.encode()).hexdigest() == VERSION_1_SHA256, "a released step is never edited; add one"
+    digest = hashlib.sha256(schema.encode()).hexdigest()
+    assert digest == RELEASED_SHA256[version], "a released step is never edited; add one"
 
 
-VERSION_1_SHA256 = "7bf0d7e1c3e7085021d6b9503fb3238704c6f2a8252380dd532626e368c8702f"
+RELEASED_SHA256 = {
+    1: "7bf0d7e1c3e7085021d6b9503fb3238704c6f2a8252380dd532626e368c8702f",
+    2: "bccae8968ced80382e3de71ba9c29812b3b6999b8acc47cba7353e5c8e87237a",
+    3: "43d301d5515672bfeaab236a20c61cad4bc189aab5aabe4e315671590526e7be",
+}
 
 
 @pytest.mark.parametrize("kind_name", RECORD_TYPES)
