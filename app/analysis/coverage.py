@@ -12,7 +12,7 @@ Wants never enter coverage; the same formulas over wants give delight. These are
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -75,7 +75,7 @@ _NETWORK = PLACES[Tier.NETWORK]
 class Coverage:
     """The coverage of one map on one day; immutable, `after` makes the next one. Build it with `measure`."""
 
-    __slots__ = ("_delivery", "_importance", "_map", "_needs", "_tallies", "_totals", "_units")
+    __slots__ = ("_delivery", "_groups", "_importance", "_map", "_needs", "_tallies", "_totals", "_units")
 
     def __init__(self, map_state: MapState, on: date) -> None:
         self._map = map_state
@@ -84,6 +84,7 @@ class Coverage:
         self._tallies: dict[NeedKind, dict[str, Tally]] = {kind: {} for kind in NeedKind}
         self._totals: dict[tuple[Tier, NeedKind], float | None] = {}
         self._importance: dict[NeedKind, int] = {}
+        self._groups: dict[tuple[frozenset[StakeholderKind], Tier, NeedKind], float | None] = {}
         self._units: dict[NeedKind, dict[str, float]] = {kind: {} for kind in NeedKind}
         self._tally(map_state.stakeholders)
 
@@ -104,6 +105,7 @@ class Coverage:
         following._map = map_state
         following._needs = map_state.needs
         following._delivery = self._delivery.after(map_state, touched)
+        following._groups = {}
         if touched.customers:
             following._tallies = {kind: dict(table) for kind, table in self._tallies.items()}
             following._totals, following._importance = {}, {}
@@ -138,10 +140,17 @@ class Coverage:
 
     def group(self, kinds: Collection[StakeholderKind], tier: Tier, kind: NeedKind = NeedKind.NEED) -> float | None:
         """Coverage (or delight) of the customers of some kinds, weighted by importance, 0–1 or None."""
-        stakeholders = self._map.stakeholders
-        return _weighted(
-            (tally for found, tally in self._tallies[kind].items() if stakeholders[found].kind in kinds), tier
-        )
+        key = frozenset(kinds), tier, kind
+        if key not in self._groups:
+            stakeholders = self._map.stakeholders
+            self._groups[key] = _weighted(
+                (tally for found, tally in self._tallies[kind].items() if stakeholders[found].kind in kinds), tier
+            )
+        return self._groups[key]
+
+    def shares(self, tier: Tier, kind: NeedKind = NeedKind.NEED) -> Iterator[tuple[str, float]]:
+        """Coverage (or delight) of every customer for whom it is defined, 0–1, by id; in no particular order."""
+        return ((found, tally.share(tier)) for found, tally in self._tallies[kind].items())
 
     def parts(self, customers: Collection[str] | None = None) -> Parts | None:
         """Who meets the weighted need of all customers, or of some; None where it is undefined."""

@@ -1,6 +1,7 @@
 """Gap rule 18: priority inversion."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from typing import NamedTuple
 
 from app.analysis.coverage import Tier
@@ -29,9 +30,8 @@ def priority_inversion(inspection: Inspection, _: str) -> Iterator[Finding]:
     The five widest differences are told: in a large map one well-served customer would else give a finding for
     almost everyone. Major from 50 points on, else minor.
     """
-    found = sorted(_inversions(inspection), key=lambda inversion: (-inversion.difference, inversion.customer.id))
-    for inversion in found[:MOST_TOLD]:
-        yield _finding(inversion)
+    found = nsmallest(MOST_TOLD, _inversions(inspection), lambda found: (-found.difference, found.customer.id))
+    yield from map(_finding, found)
 
 
 class _Inversion(NamedTuple):
@@ -46,21 +46,24 @@ class _Inversion(NamedTuple):
 
 
 def _inversions(inspection: Inspection) -> Iterator[_Inversion]:
-    rated: dict[int, list[tuple[float, Stakeholder]]] = {}
-    for customer in inspection.map.customers:
-        share = inspection.coverage.of(customer.id, Tier.NETWORK)
-        if share is not None and customer.importance is not None:
-            rated.setdefault(customer.importance, []).append((share, customer))
+    """Of each importance those who are covered worst: no more of them can be among the widest."""
+    stakeholders = inspection.map.stakeholders
+    rated: dict[int, list[tuple[float, str]]] = {}
+    for found, share in inspection.coverage.shares(Tier.NETWORK):
+        importance = stakeholders[found].importance
+        if importance is not None:
+            rated.setdefault(importance, []).append((share, found))
     least = inspection.value(LEAST_DIFFERENCE) / 100
-    best: tuple[float, Stakeholder] | None = None
+    best: tuple[float, str] | None = None
     for importance in sorted(rated):
+        level = rated[importance]
         if best is not None:
-            best_share, better = best
-            for share, customer in rated[importance]:
-                if best_share - share >= least - _ROUNDING:
-                    yield _Inversion(customer, share, better, best_share)
-        top = max(rated[importance], key=lambda pair: pair[0])
-        best = top if best is None or top[0] > best[0] else best
+            for share, found in nsmallest(MOST_TOLD, level):
+                if best[0] - share >= least - _ROUNDING:
+                    yield _Inversion(stakeholders[found], share, stakeholders[best[1]], best[0])
+        share = max(level)[0]
+        if best is None or share > best[0]:
+            best = share, min(found for covered, found in level if covered == share)
 
 
 def _finding(inversion: _Inversion) -> Finding:
