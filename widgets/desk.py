@@ -36,6 +36,8 @@ VIEWS = [
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
+LAID_OUT_AT_ONCE = 400
+"""Up to so many stakeholders a lens is laid out within a moment, and switching to it need not wait."""
 _IDLE = 700  # milliseconds after a map is shown
 
 
@@ -103,6 +105,7 @@ class Desk(QWidget):
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._prepare_lenses)
+        self._wanted_lens = ""
         self._ahead.start(_IDLE)
 
     def _arrange(self) -> None:
@@ -167,6 +170,8 @@ class Desk(QWidget):
         if error is not None:
             raise error
         take_over()
+        if self._wanted_lens and self.workspace.is_laid_out(self._wanted_lens):
+            self.choose_lens(self._wanted_lens)
         self._ahead.start(_IDLE)  # for the next lens, or for the same where the map has moved on
 
     # ---- showing ------------------------------------------------------------------------------------
@@ -218,8 +223,16 @@ class Desk(QWidget):
         return RegisterView(self.workspace, self._bridge)
 
     def choose_lens(self, lens_id: str) -> None:
-        """Look through another lens, on the map."""
+        """Look through another lens, on the map; that of a large map is laid out aside first."""
         self.show_view("map")
+        large = len(self.workspace.map.stakeholders) > LAID_OUT_AT_ONCE
+        if large and not self.workspace.is_laid_out(lens_id):
+            self._wanted_lens = lens_id
+            self.header.show_lens(self.workspace.lens.id)
+            self.said.emit(f"{LENSES.get(lens_id).title}: being laid out. It is shown as soon as it is ready.")
+            self._prepare_lenses()
+            return
+        self._wanted_lens = ""
         self.workspace.set_lens(lens_id)
 
     def go_to(self, element: Element) -> None:

@@ -66,6 +66,17 @@ def test_a_lens_is_switched_by_key_and_every_stakeholder_is_seen(maple):
     assert maple.workspace.lens.id == "network"
 
 
+def test_a_lens_of_a_large_map_is_laid_out_aside_and_shown_when_it_is_ready(maple, qtbot, monkeypatch):
+    monkeypatch.setattr("widgets.desk.LAID_OUT_AT_ONCE", 3)
+    assert not maple.workspace.is_laid_out("network")
+    QTest.keyClick(maple, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert maple.workspace.lens.id == "firm"
+    assert "being laid out" in maple.notice.text
+    qtbot.waitUntil(lambda: maple.workspace.lens.id == "network", timeout=20_000)
+    QTest.keyClick(maple, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert maple.workspace.lens.id == "firm"
+
+
 def test_a_click_selects_and_the_inspector_shows_it(maple):
     click(maple, place_of(maple, "fleet"))
     assert maple.workspace.selection == (Element("stakeholder", "fleet"),)
