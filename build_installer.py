@@ -45,11 +45,14 @@ Entry = tuple[str, str, str]
 """A file as PyInstaller lists it: where it goes, where it is from, its sort."""
 
 UNWANTED_MODULES = (
-    *("tkinter", "readline", "pydoc", "unittest", "setuptools", "pip", "pytest", "IPython", "matplotlib", "pandas"),
-    *("ssl", "_ssl", "PySide6.QtNetwork", "lxml.html", "lxml.objectify", "lxml.isoschematron", "numpy.f2py"),
+    *("tkinter", "readline", "setuptools", "pip", "pytest", "IPython", "matplotlib", "pandas"),
+    *("ssl", "_ssl", "PySide6.QtNetwork", "lxml.html", "lxml.objectify", "lxml.isoschematron"),
     *("PIL.ImageQt", "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
 )
-"""What PyInstaller would follow and Borderless never imports: other windows, the network, rare sorts of picture."""
+"""What PyInstaller would follow and Borderless never imports: other windows, the network, rare sorts of picture.
+
+Not among them: numpy.f2py and unittest, which scipy asks numpy for when it is imported.
+"""
 
 UNWANTED_FILES = (
     *("*/plugins/platformthemes/*qgtk3*", "*/plugins/platforms/*eglfs*", "*/plugins/platforms/*linuxfb*"),

@@ -1,23 +1,29 @@
-"""`borderless self-test`: opens the samples and exports each format; for installers."""
+"""`borderless self-test`: opens the samples, exports each format and draws each chart; for installers."""
 
 from __future__ import annotations
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.command_line.verb import DONE, Shell, opened, say, verb
 from app.errors import ExportError
 
+_LARGE = 200
+"""Stakeholders of a network that is large enough for every library to be used."""
+
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--window", action="store_true", help="also show the window for a moment")
 
 
-@verb("self-test", help="open a sample and export each format; for installers", arguments=_arguments)
+@verb("self-test", help="open the samples, export each format, draw each chart; for installers", arguments=_arguments)
 def self_test(wanted: argparse.Namespace, shell: Shell) -> int:
-    """Open every sample and template and write each format."""
+    """Open every sample and template, write each format and draw each chart."""
     from app.export_map import export_map
+    from app.figures.chart import charts
+    from app.figures.chart_page import chart_page
     from app.resources import samples, templates
 
     if wanted.window:  # first: Qt knows one application at a time, and pictures are content with any
@@ -33,5 +39,22 @@ def self_test(wanted: argparse.Namespace, shell: Shell) -> int:
                     written = export_map(workspace, Path(folder) / f"{ready.path.stem}{suffix}")
                     if written.path.stat().st_size == 0:
                         raise ExportError(f"“{written.path.name}” is empty.")
-            say(f"{ready.title}: exported as PNG, SVG, PDF, PowerPoint and JSON.")
+                subject = workspace.chart_subject()
+                for chart in charts():
+                    chart_page(chart, subject)
+            say(f"{ready.title}: exported as PNG, SVG, PDF, PowerPoint and JSON; every chart drawn.")
+    _compute_large_network()
     return DONE
+
+
+def _compute_large_network() -> None:
+    """Have the libraries at work that only large maps need."""
+    from app.analysis.network.network_figures import compute_network
+    from app.model.map_state import MapState
+    from app.model.relationship import Relationship
+    from app.model.stakeholder import Stakeholder
+
+    ids = [f"s{number}" for number in range(_LARGE)]
+    ties = [Relationship(source=one, target=other) for one, other in pairwise(ids)]
+    figures = compute_network(MapState([*(Stakeholder(id=id, name=id) for id in ids), *ties]))
+    say(f"A network of {len(figures.nodes)} stakeholders: computed.")
