@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.gap_rule import Finding, Fix
@@ -15,9 +15,9 @@ from app.errors import BorderlessError
 from app.lenses.lens import LENSES
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
-from widgets.background_tasks import Aside
 from widgets.fix_action import FIXES
 from widgets.header import Header
+from widgets.lenses_ahead import LensesAhead
 from widgets.panels.gap_panel import GapPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.status_figures import StatusFigures
@@ -36,9 +36,6 @@ VIEWS = [
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
-LAID_OUT_AT_ONCE = 400
-"""Up to so many stakeholders a lens is laid out within a moment, and switching to it need not wait."""
-_IDLE = 700  # milliseconds after a map is shown
 
 
 class Desk(QWidget):
@@ -101,12 +98,8 @@ class Desk(QWidget):
         self._views: dict[str, QWidget] = {"map": self.map_view}
         self._arrange()
         self._stop_listening = workspace.listen(self._follow)
-        self._laying_out: Aside | None = None
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.timeout.connect(self._prepare_lenses)
-        self._wanted_lens = ""
-        self._ahead.start(_IDLE)
+        self._lenses = LensesAhead(workspace, lambda: self.map_view.canvas.pointer.gesture is not None, self)
+        self._lenses.ready.connect(self.choose_lens)
 
     def _arrange(self) -> None:
         self.views = QStackedWidget()
@@ -147,32 +140,10 @@ class Desk(QWidget):
         """Stop following the workspace, and keep the sizes of the panels for the next time."""
         self.settings.setValue("window/middle", self._middle.saveState())
         self.settings.setValue("window/across", self._across.saveState())
-        self._ahead.stop()
-        if self._laying_out is not None:
-            self._laying_out.join()
-            self._laying_out = None
+        self._lenses.release()
         self._stop_listening()
         self.map_view.release()
         self.released.emit()
-
-    def _prepare_lenses(self) -> None:
-        """Lay out the map in the other lenses too while nothing happens: the first switch need not wait for it."""
-        if self.map_view.canvas.pointer.gesture is not None:
-            self._ahead.start(_IDLE)
-            return
-        waiting = [lens.id for lens in LENSES if not self.workspace.is_laid_out(lens.id)]
-        if waiting and self._laying_out is None:
-            lay_out, take_over = self.workspace.lay_out_ahead(waiting[0])
-            self._laying_out = Aside(lay_out, lambda error: self._laid_out(take_over, error), self)
-
-    def _laid_out(self, take_over: Callable[[], None], error: BaseException | None) -> None:
-        self._laying_out = None
-        if error is not None:
-            raise error
-        take_over()
-        if self._wanted_lens and self.workspace.is_laid_out(self._wanted_lens):
-            self.choose_lens(self._wanted_lens)
-        self._ahead.start(_IDLE)  # for the next lens, or for the same where the map has moved on
 
     # ---- showing ------------------------------------------------------------------------------------
 
@@ -225,15 +196,11 @@ class Desk(QWidget):
     def choose_lens(self, lens_id: str) -> None:
         """Look through another lens, on the map; that of a large map is laid out aside first."""
         self.show_view("map")
-        large = len(self.workspace.map.stakeholders) > LAID_OUT_AT_ONCE
-        if large and not self.workspace.is_laid_out(lens_id):
-            self._wanted_lens = lens_id
+        if self._lenses.must_wait_for(lens_id):
             self.header.show_lens(self.workspace.lens.id)
             self.said.emit(f"{LENSES.get(lens_id).title}: being laid out. It is shown as soon as it is ready.")
-            self._prepare_lenses()
-            return
-        self._wanted_lens = ""
-        self.workspace.set_lens(lens_id)
+        else:
+            self.workspace.set_lens(lens_id)
 
     def go_to(self, element: Element) -> None:
         """Show an element on the map."""

@@ -22,17 +22,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heappush
 from typing import Any
 
 from app.analysis.balance import CustomerGroup, group_of
 from app.analysis.coverage import Coverage, Tier
-from app.analysis.delivery import PLACES, TWELFTHS
+from app.analysis.delivery import TWELFTHS
 from app.analysis.move_choice import Chooser, GroupNeeds, Limits, Progress
-from app.analysis.move_wording import described
-from app.analysis.moves import Move, MoveKind, MoveTable
+from app.analysis.move_order import Ordering, Step, helped
+from app.analysis.moves import Move, MoveTable
 from app.analysis.wording import percent
-from app.model.element import Element
 from app.model.map_state import MapState
 
 TIME_LIMIT = 10.0
@@ -43,31 +41,6 @@ NOTHING_TO_DO = (
     "The map holds no move that raises coverage: no planned service, no level below what is required, "
     "and no need in the same words as one that a service meets elsewhere."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One move of a roadmap.
-
-    Attributes:
-        move: What is done.
-        title: In a few words: "Start Dealer portal".
-        sentence: What it is, for whom, and what it gains.
-        points: Points of coverage that it gains after the steps before it.
-        coverage: Coverage after it, 0–1.
-        spent: Known costs a year up to and with it.
-        spent_is_all: Whether the cost of every step so far is known; else `spent` is the least it can be.
-        elements: What it concerns; the first is where to go.
-    """
-
-    move: Move
-    title: str
-    sentence: str
-    points: float
-    coverage: float
-    spent: float
-    spent_is_all: bool
-    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +129,7 @@ def next_moves(
     if choice.moves is None:
         return _out_of_reach(Roadmap(tier, (), before, before, left_out, unmet), chooser, limits, choice.proven)
     chosen = choice.moves if floor is not None else _needed(table, choice.moves)
-    steps = _Ordering(map_state, coverage, table, tier, by_cost=budget is not None).steps(chosen)
+    steps = Ordering(map_state, coverage, table, tier, by_cost=budget is not None).steps(chosen)
     return Roadmap(
         tier, steps, before, steps[-1].coverage if steps else before, left_out, unmet,
         notice="" if steps or table.moves else NOTHING_TO_DO, proven=choice.proven, gap=choice.gap,
@@ -236,102 +209,10 @@ def _out_of_reach(roadmap: Roadmap, chooser: Chooser, limits: Limits, proven: bo
 def _needed(table: MoveTable, chosen: Sequence[str]) -> tuple[str, ...]:
     """The moves without which less would be met, the most costly looked at first."""
     kept = set(chosen)
-    helped = _helped(table)
+    of_move = helped(table)
     for move in sorted(chosen, key=lambda found: (-(table.moves[found].cost or 0), found)):
-        before = [table.met_with(need, kept) for need in helped[move]]
+        before = [table.met_with(need, kept) for need in of_move[move]]
         kept.remove(move)
-        if before != [table.met_with(need, kept) for need in helped[move]]:
+        if before != [table.met_with(need, kept) for need in of_move[move]]:
             kept.add(move)
     return tuple(move for move in chosen if move in kept)
-
-
-def _helped(table: MoveTable) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {move: [] for move in table.moves}
-    for need, options in table.options.items():
-        for move in sorted({move for option in options for move in option.takes}):
-            found[move].append(need)
-    return found
-
-
-class _Ordering:
-    """Puts chosen moves in order, and counts what each gains as coverage itself is counted."""
-
-    def __init__(self, map_state: MapState, coverage: Coverage, table: MoveTable, tier: Tier, *, by_cost: bool) -> None:
-        self._map, self._coverage, self._table, self._by_cost = map_state, coverage, table, by_cost
-        self._helped = _helped(table)
-        tallies = {found.id: tally for found in map_state.customers if (tally := coverage.tally(found.id)) is not None}
-        self._tallies = tallies
-        self._sums = {found: tally.met[PLACES[tier]] for found, tally in tallies.items()}
-        self._shares = {found: self._share(found) for found in tallies}
-        self._importance = coverage.importance_total()
-
-    def _share(self, customer: str) -> float:
-        tally = self._tallies[customer]
-        return tally.importance * (self._sums[customer] / (TWELFTHS * tally.weight))
-
-    def _total(self) -> float:
-        return math.fsum(self._shares.values()) / self._importance
-
-    def steps(self, chosen: Sequence[str]) -> tuple[Step, ...]:
-        """The steps of a roadmap of these moves."""
-        self._done: set[str] = set()
-        rank = {move: self._rank(move) for move in chosen}
-        queue = sorted(rank.values())
-        heapify(queue)
-        steps: list[Step] = []
-        spent, known, total = 0.0, True, self._total()
-        while queue:
-            first = heappop(queue)
-            name = first[-1]
-            if rank.get(name) != first:
-                continue
-            del rank[name]
-            better = self._make(name)
-            now = self._total()
-            move = self._table.moves[name]
-            spent, known = spent + (move.cost or 0.0), known and move.cost is not None
-            points = 100 * (now - total)
-            title, sentence, elements = described(self._map, move, better, points)
-            steps.append(Step(move, title, sentence, points, now, spent, known, elements))
-            total = now
-            for other in self._beside(name):
-                if other in rank:
-                    rank[other] = self._rank(other)
-                    heappush(queue, rank[other])
-        return tuple(steps)
-
-    def _beside(self, name: str) -> set[str]:
-        """The moves that help a need which this one helps."""
-        options = (option for need in self._helped[name] for option in self._table.options[need])
-        return {move for option in options for move in option.takes}
-
-    def _met(self, need: str, besides: str = "") -> int:
-        """How far a need is met by what is done, and one move more."""
-        best = self._table.met[need]
-        for option in self._table.options[need]:
-            if option.reached > best and all(move in self._done or move == besides for move in option.takes):
-                best = option.reached
-        return best
-
-    def _gain(self, move: str) -> float:
-        return math.fsum(
-            self._coverage.points(need) * (self._met(need, move) - self._met(need)) for need in self._helped[move]
-        )
-
-    def _rank(self, name: str) -> tuple[bool, float, int, str]:
-        move = self._table.moves[name]
-        rate = gain = self._gain(name)
-        if self._by_cost and move.cost is not None and gain > 0:
-            rate = gain / move.cost if move.cost else math.inf
-        return (self._by_cost and move.cost is None, -rate, tuple(MoveKind).index(move.kind), name)
-
-    def _make(self, name: str) -> list[str]:
-        """Make a move; the needs that are then met better."""
-        before = {need: self._met(need) for need in self._helped[name]}
-        self._done.add(name)
-        after = {need: met for need in before if (met := self._met(need)) > before[need]}
-        for need_id, met in after.items():
-            need = self._map.needs[need_id]
-            self._sums[need.customer] += need.weight * (met - before[need_id])
-            self._shares[need.customer] = self._share(need.customer)
-        return list(after)

@@ -67,7 +67,7 @@ def test_a_lens_is_switched_by_key_and_every_stakeholder_is_seen(maple):
 
 
 def test_a_lens_of_a_large_map_is_laid_out_aside_and_shown_when_it_is_ready(maple, qtbot, monkeypatch):
-    monkeypatch.setattr("widgets.desk.LAID_OUT_AT_ONCE", 3)
+    monkeypatch.setattr("widgets.lenses_ahead.LAID_OUT_AT_ONCE", 3)
     assert not maple.workspace.is_laid_out("network")
     QTest.keyClick(maple, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert maple.workspace.lens.id == "firm"

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.coverage import Tier
-from app.analysis.next_moves import Roadmap, Step, next_moves
+from app.analysis.move_order import Step
+from app.analysis.next_moves import Roadmap, next_moves
 from app.analysis.wording import UNDEFINED, amount, counted, percent, points
 from app.commands.next_moves import make_moves
 from app.errors import BorderlessError

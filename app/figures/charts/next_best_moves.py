@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.analysis.next_moves import Roadmap, Step, next_moves
+from app.analysis.move_order import Step
+from app.analysis.next_moves import Roadmap, next_moves
 from app.analysis.wording import UNDEFINED, amount, counted, percent, points
 from app.figures.chart import ChartSubject, Drawing, chart
 from app.figures.chart_parts import BODY, SMALL, area, mark, middle, words
