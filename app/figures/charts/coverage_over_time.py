@@ -11,18 +11,14 @@ from app.analysis.wording import counted, percent, points
 from app.analysis.wording import day as worded
 from app.figures.chart import ChartSubject, Drawing, chart
 from app.figures.chart_parts import BODY, SMALL, in_words, mark, middle, words
-from app.figures.figure import Close, Color, Group, Line, Move, Path, Rect, Role, Shape
+from app.figures.charts.coverage_parts import PART_LABELS
+from app.figures.figure import Close, Group, Line, Move, Path, Rect, Role, Shape
 from app.figures.text_metrics import fitted, width
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from app.model.map_state import MapState
 
-PARTS: tuple[tuple[str, str, Color], ...] = (
-    ("firm_alone", "Firm alone", "part.firm_alone"),
-    ("firm_with_help", "Firm with partners' help", "part.firm_with_help"),
-    ("by_partners", "Delivered by partners", "part.by_partners"),
-    ("unmet", "Unmet", "part.unmet"),
-)
+PARTS = tuple((field, label, f"part.{field}") for field, label in PART_LABELS.items())
 """Field of `Parts`, what people read, and colour, from the bottom up."""
 
 _DEFINITION = (
