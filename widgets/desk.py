@@ -98,8 +98,8 @@ class Desk(QWidget):
         self._views: dict[str, QWidget] = {"map": self.map_view}
         self._arrange()
         self._stop_listening = workspace.listen(self._follow)
-        self._lenses = LensesAhead(workspace, lambda: self.map_view.canvas.pointer.gesture is not None, self)
-        self._lenses.ready.connect(self.choose_lens)
+        self.lenses = LensesAhead(workspace, lambda: self.map_view.canvas.pointer.gesture is not None, self)
+        self.lenses.ready.connect(self.choose_lens)
 
     def _arrange(self) -> None:
         self.views = QStackedWidget()
@@ -140,7 +140,7 @@ class Desk(QWidget):
         """Stop following the workspace, and keep the sizes of the panels for the next time."""
         self.settings.setValue("window/middle", self._middle.saveState())
         self.settings.setValue("window/across", self._across.saveState())
-        self._lenses.release()
+        self.lenses.release()
         self._stop_listening()
         self.map_view.release()
         self.released.emit()
@@ -196,7 +196,7 @@ class Desk(QWidget):
     def choose_lens(self, lens_id: str) -> None:
         """Look through another lens, on the map; that of a large map is laid out aside first."""
         self.show_view("map")
-        if self._lenses.must_wait_for(lens_id):
+        if self.lenses.must_wait_for(lens_id):
             self.header.show_lens(self.workspace.lens.id)
             self.said.emit(f"{LENSES.get(lens_id).title}: being laid out. It is shown as soon as it is ready.")
         else:

@@ -231,6 +231,18 @@ class Files:
         if workspace is not None:
             self._told(workspace.document.revert_to_saved)
 
+    def show_versions(self) -> None:
+        """Show earlier versions of the file, to bring one back or to open it beside."""
+        from widgets.dialogs.versions_dialog import VersionsDialog
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        dialog = VersionsDialog(workspace.document, self._window.bridge, self._window)
+        if dialog.exec() and dialog.as_copy is not None:
+            self.open_copy(dialog.as_copy.path)
+        dialog.deleteLater()
+
     def rename_map(self) -> None:
         """Ask for another title of the map."""
         workspace = self._window.workspace

@@ -83,6 +83,7 @@ WINDOW_ACTIONS = (
     WindowAction("save-as", "Save as…", "File", 21, lambda w: w.files.save_as(), "Ctrl+Shift+S"),
     WindowAction("save-copy", "Save a copy…", "File", 22, lambda w: w.files.save_copy()),
     WindowAction("revert", "Revert to saved", "File", 23, lambda w: w.files.revert(), enabled=_has_file),
+    WindowAction("versions", "Earlier versions…", "File", 24, lambda w: w.files.show_versions(), enabled=_has_file),
     WindowAction(
         "import", "Import a table…", "File", 30, lambda w: w.interchange.import_table(), "Ctrl+I", "upload", False
     ),

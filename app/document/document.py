@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from app.document.backups import Backup, backups_of
 from app.document.content import TITLE, Content, new_content
 from app.document.edit import Edit, differences
 from app.document.edited_map import EditedMap
@@ -275,6 +276,43 @@ class Document(EditedMap):
             self._make(change_set)
         if not content.mended:
             self._users_file.mark_saved(self._history.position, fingerprint)
+        return self._told(change_set, content)
+
+    @property
+    def backups(self) -> list[Backup]:
+        """Earlier versions of the user's file, the latest first."""
+        return backups_of(self.path, self._working.home) if self.path is not None else []
+
+    def changes_to(self, backup: Backup) -> ChangeSet:
+        """What bringing back an earlier version would change.
+
+        Raises:
+            DocumentError: It cannot be read.
+        """
+        from app.document.intake import read_file
+
+        content, _ = read_file(backup.path, self._working.arrival)
+        return ChangeSet("Restore", differences(self._maps, content.maps))
+
+    def restore(self, backup: Backup) -> ChangeSet | None:
+        """Make the map again what an earlier version held; an edit that can be undone. None where nothing differs.
+
+        Raises:
+            DocumentError: It cannot be read, or the document is read-only.
+        """
+        from app.document.intake import read_file
+
+        self._check_writable()
+        content, _ = read_file(backup.path, self._working.arrival)
+        when = backup.saved_at.astimezone()
+        label = f"Restore the version of {when.day} {when:%B %Y, %H:%M}"
+        change_set = ChangeSet(label, differences(self._maps, content.maps))
+        if change_set:
+            self._make(change_set)
+        return self._told(change_set, content)
+
+    def _told(self, change_set: ChangeSet, content: Content) -> ChangeSet | None:
+        """Tell of what was taken over from a file; None where nothing differs."""
         self.problems = content.problems
         if change_set:
             self._listeners.tell(change_set, None)

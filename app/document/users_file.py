@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.document.backups import keep_backup
 from app.document.lock_file import LockFile
 from app.document.working_copy import WorkingCopy
 from app.errors import DocumentError
@@ -111,6 +112,8 @@ class UsersFile:
         fingerprint = self._published(map_file, path, about_to)
         self._mended = False
         self.mark_saved(position, fingerprint)
+        with suppress(OSError):  # what was saved is saved, whether or not there is room for another copy of it
+            keep_backup(path, self._working.home)
 
     def _published(self, map_file: MapFile, path: Path, about_to: Callable[[str], None]) -> str:
         """Publish to a file; what a crash midway would leave beside it is noted first, so that it can be removed."""

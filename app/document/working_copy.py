@@ -111,6 +111,11 @@ class WorkingCopy:
         return copy
 
     @property
+    def home(self) -> Path:
+        """The home folder in which it lies."""
+        return self.folder.parents[1]
+
+    @property
     def database(self) -> Path:
         """The database with the map."""
         return self.folder / _DATABASE

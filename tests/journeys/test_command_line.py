@@ -286,3 +286,17 @@ def test_accepted_gaps_are_listed_apart_with_their_reasons(borderless, tmp_path)
     written = borderless("gaps", path, "--on", "2026-11-02", "--to", tmp_path / "gaps.csv")
     assert written.returncode == 0, written.stderr
     assert "Not before the new platform" in (tmp_path / "gaps.csv").read_text("utf-8-sig")
+
+
+def test_earlier_versions_are_listed_and_one_is_written_to_another_file(borderless, tmp_path):
+    table, target, back = tmp_path / "who.csv", tmp_path / "map.borderless", tmp_path / "back.borderless"
+    table.write_text("Stakeholder;Kind\nDealers;Partner\n", "utf-8")
+    assert borderless("import", table, "--to", target).returncode == 0
+    listed = borderless("backups", target)
+    assert "1 version of map.borderless is kept." in listed.stdout
+    assert borderless("backups", target, "--restore", 1, "--to", back).returncode == 0
+    assert back.is_file()
+    for wrong in (("--restore", 1), ("--restore", 9, "--to", tmp_path / "x"), ("--restore", 1, "--to", back)):
+        refused = borderless("backups", target, *wrong)
+        assert refused.returncode == 2
+        assert "Traceback" not in refused.stderr

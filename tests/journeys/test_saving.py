@@ -225,7 +225,7 @@ def test_the_other_lens_is_made_ready_on_another_thread(maple, qtbot):
 
 def test_a_lens_made_ready_for_a_map_that_has_moved_on_is_not_used(maple):
     workspace = maple.workspace
-    maple.desk._ahead.stop()
+    maple.desk.lenses.release()
     lay_out, take_over = workspace.lay_out_ahead("network")
     lay_out()
     rename(workspace.document, FLEET, "Big fleets")

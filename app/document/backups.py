@@ -1,0 +1,94 @@
+"""Copies of a user's file as it was saved, in our own folder, so that an earlier version can be brought back.
+
+Layout of the home folder: `backups/<name of the file>-<digest of its path>/<moment of the save>.borderless`. Kept are
+the last ten saves, of which those within the same five minutes count as one, and the last save of each of thirty days.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from app.document.working_copy import home_folder
+
+SAVES, DAYS = 10, 30
+"""How many saves are kept, and for how many days one a day."""
+
+TOGETHER = timedelta(minutes=5)
+"""Saves within so long a time are one: a map is saved whenever a hand rests."""
+
+SUFFIX = ".borderless"
+_MOMENT = "%Y%m%dT%H%M%S%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The user's file as it was saved at a moment.
+
+    Attributes:
+        path: The copy.
+        saved_at: When that was, with time zone.
+    """
+
+    path: Path
+    saved_at: datetime
+
+
+def backups_of(path: Path, home: Path | None = None) -> list[Backup]:
+    """The backups of a user's file, the latest first."""
+    folder = _folder(path, home)
+    found = []
+    for copy in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        with suppress(ValueError):  # not one of ours
+            found.append(Backup(copy, datetime.strptime(copy.stem, _MOMENT).replace(tzinfo=UTC)))
+    return sorted(found, key=lambda backup: backup.saved_at, reverse=True)
+
+
+def keep_backup(path: Path, home: Path | None = None, *, now: datetime | None = None) -> Backup:
+    """Copy a file that was just saved, and let go of copies that are no longer to be kept.
+
+    Raises:
+        OSError: The copy cannot be written.
+    """
+    moment = now or datetime.now(UTC)
+    folder = _folder(path, home)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    copy = folder / f"{moment.strftime(_MOMENT)}{SUFFIX}"
+    fresh = copy.with_suffix(".new")
+    try:
+        shutil.copyfile(path, fresh)
+        os.replace(fresh, copy)
+    finally:
+        fresh.unlink(missing_ok=True)
+    kept = moments_kept((backup.saved_at for backup in backups_of(path, home)), moment.date())
+    for backup in backups_of(path, home):
+        if backup.saved_at not in kept:
+            backup.path.unlink(missing_ok=True)
+    return Backup(copy, moment)
+
+
+def moments_kept(moments: Iterable[datetime], today: date) -> set[datetime]:
+    """Which of the moments of saving stay: the last of each five minutes, ten of them, and the last of each day."""
+    latest_first = sorted(moments, reverse=True)
+    apart: list[datetime] = []
+    for moment in latest_first:
+        if not apart or apart[-1] - moment >= TOGETHER:
+            apart.append(moment)
+    last_of_day: dict[date, datetime] = {}
+    for moment in latest_first:
+        last_of_day.setdefault(moment.date(), moment)
+    recent = (moment for day, moment in last_of_day.items() if (today - day).days < DAYS)
+    return {*apart[:SAVES], *recent}
+
+
+def _folder(path: Path, home: Path | None) -> Path:
+    whole = os.path.realpath(path)
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    name = "".join(letter if letter.isalnum() else "-" for letter in Path(whole).stem)[:40]
+    return home_folder(home).absolute() / "backups" / f"{name}-{digest}"

@@ -1,0 +1,103 @@
+"""Earlier versions of a file: kept at every save, thinned, and brought back."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.document.backups import DAYS, SAVES, TOGETHER, backups_of, keep_backup, moments_kept
+from app.document.document import Document
+from app.model.stakeholder import Stakeholder
+
+Open = Callable[[Path], Document]
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
+
+
+def test_a_save_keeps_what_was_saved(saved: Path, opened: Open, home: Path) -> None:
+    document = opened(saved)
+    with document.edit("Rename") as edit:
+        edit.put(Stakeholder(id="dealers", name="Dealers of the north"))
+    document.save()
+    (latest, *_) = backups_of(saved, home)
+    assert latest.path.read_bytes() == saved.read_bytes()
+    assert document.backups[0] == latest
+
+
+def test_a_version_is_brought_back_as_one_step_that_can_be_undone(saved: Path, opened: Open, home: Path) -> None:
+    document = opened(saved)
+    backup = keep_backup(saved, home, now=NOW - timedelta(days=1))
+    before = document.map()
+    with document.edit("Delete") as edit:
+        edit.remove(document.map().stakeholders["dealers"])
+    document.save()
+    assert {change.id for change in document.changes_to(backup).changes} >= {"dealers", "tie"}
+    assert document.restore(backup) is not None
+    assert document.map().stakeholders == before.stakeholders
+    assert document.undo_label is not None and document.undo_label.startswith("Restore the version of 25 November 2026")
+    document.undo()
+    assert "dealers" not in document.map().stakeholders
+
+
+def test_bringing_back_what_does_not_differ_is_no_edit(saved: Path, opened: Open, home: Path) -> None:
+    document = opened(saved)
+    assert document.restore(keep_backup(saved, home, now=NOW)) is None
+
+
+def test_a_save_is_a_save_also_where_no_copy_can_be_kept(saved: Path, opened: Open, home: Path) -> None:
+    shutil.rmtree(home / "backups")
+    (home / "backups").write_text("in the way")
+    document = opened(saved)
+    with document.edit("Rename") as edit:
+        edit.put(Stakeholder(id="dealers", name="Dealers of the north"))
+    document.save()
+    assert not document.is_modified
+    assert backups_of(saved, home) == []
+
+
+def test_files_of_the_same_name_in_two_folders_have_versions_of_their_own(saved: Path, home: Path) -> None:
+    other = saved.parent / "elsewhere"
+    other.mkdir()
+    twin = other / saved.name
+    twin.write_bytes(saved.read_bytes())
+    keep_backup(twin, home, now=NOW)
+    assert all(backup.saved_at != NOW for backup in backups_of(saved, home))
+    assert len(backups_of(twin, home)) == 1
+
+
+def test_what_is_no_backup_of_ours_is_left_alone(saved: Path, home: Path) -> None:
+    folder = keep_backup(saved, home, now=NOW).path.parent
+    (folder / "notes.borderless").write_text("mine")
+    keep_backup(saved, home, now=NOW + timedelta(hours=1))
+    assert (folder / "notes.borderless").exists()
+
+
+@given(st.lists(st.integers(0, 60 * 24 * 60), max_size=80, unique=True))
+def test_the_latest_is_kept_and_no_more_than_ten_saves_and_thirty_days(minutes: list[int]) -> None:
+    moments = [NOW - timedelta(minutes=found) for found in minutes]
+    kept = moments_kept(moments, NOW.date())
+    assert kept <= set(moments)
+    assert len(kept) <= SAVES + DAYS
+    if moments:
+        assert max(moments) in kept
+    for day in {moment.date() for moment in moments}:
+        if (NOW.date() - day).days < DAYS:
+            assert max(moment for moment in moments if moment.date() == day) in kept
+
+
+def test_saves_that_follow_each_other_within_minutes_count_as_one() -> None:
+    moments = [NOW - timedelta(seconds=90 * number) for number in range(100)]
+    kept = sorted(moments_kept(moments, date(2026, 11, 26)), reverse=True)
+    assert len(kept) == SAVES
+    assert all(later - earlier >= TOGETHER for later, earlier in pairwise(kept))
+
+
+@pytest.mark.parametrize("name", ["mäp ü.borderless", "a" * 200 + ".borderless", "…%#?.borderless"])
+def test_any_name_of_a_file_will_do(saved: Path, home: Path, name: str) -> None:
+    path = saved.with_name(name)
+    path.write_bytes(saved.read_bytes())
+    assert keep_backup(path, home, now=NOW).path.is_file()
