@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_THRESHOLDS = (20_000, 20, 50)
+_THRESHOLDS = (100_000, 20, 50)
 """Python's own (700, 10, 10) let it look through every object of a map of 500 stakeholders in the midst of a drag."""
 
 

@@ -9,6 +9,9 @@ from app.figures.theme import Theme
 
 _TOKEN = re.compile(r"@([a-z_]+(?:\.[a-z_]+)*)")
 _TEMPLATE = """
+QLabel[ink="wrong"] { color: @severity.critical; }
+QLabel[ink="muted"] { color: @text.muted; }
+QLabel[ink="poor"] { color: @text.poor; }
 QToolTip { color: @surface; background: @text; border: none; padding: 5px 7px; }
 QLineEdit, QPlainTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 3px 7px;

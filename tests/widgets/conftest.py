@@ -81,3 +81,13 @@ def car_maker(tmp_path: Path) -> Iterator[CarMaker]:
 @pytest.fixture
 def look(qapp: QApplication) -> ThemeBridge:
     return ThemeBridge("light")
+
+
+@pytest.fixture
+def dressable(qapp: QApplication) -> Iterator[QApplication]:
+    before = qapp.palette(), qapp.styleSheet(), qapp.font(), qapp.style().objectName()
+    yield qapp
+    qapp.setStyleSheet(before[1])
+    qapp.setPalette(before[0])
+    qapp.setFont(before[2])
+    qapp.setStyle(before[3])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
@@ -89,16 +88,6 @@ def test_a_thinned_colour_leaves_the_token_as_it_was(qapp: QApplication) -> None
     bridge = ThemeBridge("light")
     assert bridge.color("accent", 0.5).alphaF() == pytest.approx(0.5, abs=0.01)
     assert bridge.color("accent").alpha() == 255
-
-
-@pytest.fixture
-def dressable(qapp: QApplication) -> Iterator[QApplication]:
-    before = qapp.palette(), qapp.styleSheet(), qapp.font(), qapp.style().objectName()
-    yield qapp
-    qapp.setStyleSheet(before[1])
-    qapp.setPalette(before[0])
-    qapp.setFont(before[2])
-    qapp.setStyle(before[3])
 
 
 def test_an_application_is_dressed_now_and_with_each_change(dressable: QApplication) -> None:

@@ -107,21 +107,16 @@ _MAKE: dict[Form, Callable[[Attribute, ThemeBridge, Directory], Editor]] = {
 class Problem(PlainLabel):
     """A sentence about input that was refused, beside the field; hidden while all is well."""
 
-    def __init__(self, look: ThemeBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, wrap=True)
-        self._look = look
+        self.setProperty("ink", "wrong")
         self.setFont(base_font(12))
         self.hide()
-        look.changed.connect(self._dress)
-        self._dress()
 
     def say(self, sentence: str) -> None:
         """Show a sentence; nothing where it is empty."""
         self.setText(sentence)
         self.setVisible(bool(sentence))
-
-    def _dress(self) -> None:
-        self.setStyleSheet(f"color: {self._look.color('severity.critical').name()};")
 
 
 class AttributeField(QWidget):
@@ -149,7 +144,7 @@ class AttributeField(QWidget):
         self.label.setFixedWidth(LABEL_WIDTH)
         self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.editor = editor_for(attribute, look, directory)
-        self.problem = Problem(look)
+        self.problem = Problem()
         if isinstance(self.editor, RatingDots | LevelSquares):
             self.editor.set_help(attribute.help)
         grid = QGridLayout(self)

@@ -36,6 +36,8 @@ class ElidedButton(QPushButton):
 
     def set_caption(self, caption: str, note: str = "") -> None:
         """Say something else; `note` is what the tooltip says besides."""
+        if (caption, note) == (self._caption, self._note):
+            return
         self._caption, self._note = caption, note
         self.updateGeometry()
         self._shorten()

@@ -31,7 +31,7 @@ class NeedLine(QWidget):
         self.line.textEdited.connect(self._look_for_mark)
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
-        self.problem = Problem(look)
+        self.problem = Problem()
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.chip)

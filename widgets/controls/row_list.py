@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+MOST_SPARE = 12
+"""Rows that are kept for later."""
+
 
 class Part(QWidget):
     """A part of a panel that can be shown anew."""
@@ -36,6 +39,8 @@ class RowList(QWidget):
         super().__init__(parent)
         self._make = make
         self._rows: dict[str, KeyedPart] = {}
+        self._spare: list[KeyedPart] = []
+        """Rows that stand for nothing now: to turn one to a key takes a tenth of making one."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap)
@@ -52,25 +57,28 @@ class RowList(QWidget):
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show the rows of these keys, in this order."""
         wanted = list(dict.fromkeys(keys))
-        spare = [self._rows.pop(key) for key in self._rows.keys() - set(wanted)]
+        self._spare += [self._rows.pop(key) for key in self._rows.keys() - set(wanted)]
         in_order: dict[str, KeyedPart] = {}
         for place, key in enumerate(wanted):
-            row = self._rows.get(key) or self._row_for(key, spare)
+            row = self._rows.get(key) or self._row_for(key)
             in_order[key] = row
             at = self._column.itemAt(place)
             if at is None or at.widget() is not row:
                 self._column.insertWidget(place, row)
+                row.show()
             row.refresh()
-        for row in spare:
+        for row in self._spare:
             self._column.removeWidget(row)
             row.hide()
+        for row in self._spare[MOST_SPARE:]:
             row.deleteLater()
+        del self._spare[MOST_SPARE:]
         self._rows = in_order
         self.setVisible(bool(wanted))
 
-    def _row_for(self, key: str, spare: list[KeyedPart]) -> KeyedPart:
-        if not spare:
+    def _row_for(self, key: str) -> KeyedPart:
+        if not self._spare:
             return self._make(key)
-        row = spare.pop()
+        row = self._spare.pop()
         row.turn_to(key)
         return row

@@ -27,7 +27,7 @@ class AddressedRow(KeyedPart):
         self._context, self._subject, self._need = context, subject, need_id
         self.box = QCheckBox()
         self.box.clicked.connect(self._choose)
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.accepted_gaps import acceptance_of, withdrawal_of
-from app.analysis.gap_rule import Finding
+from app.analysis.gap_rule import Finding, Fix
 from widgets.controls.flow_layout import FlowLayout
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
 from widgets.controls.row_list import KeyedPart
@@ -29,6 +29,7 @@ class GapRow(KeyedPart):
         self.reason.setFont(base_font(12))
         self.reason.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.fixes: list[QPushButton] = []
+        self._offered: tuple[Fix, ...] = ()
         self._fix_line = QWidget()
         self._fix_flow = FlowLayout(self._fix_line, gap=10, line_gap=0)
         words = QVBoxLayout()
@@ -56,21 +57,35 @@ class GapRow(KeyedPart):
         roles = self.palette().ColorRole
         self.title.setForegroundRole(roles.PlaceholderText if accepted else roles.WindowText)
         self.reason.setText(f"{finding.reason}\n{accepted}" if accepted else finding.reason)
-        for button in self.fixes:
+        self._offer((withdrawal_of(finding),) if accepted else (*finding.fixes[:2], acceptance_of(finding)), finding)
+
+    def _offer(self, fixes: tuple[Fix, ...], finding: Finding) -> None:
+        """Show a button for each fix; the buttons that are there stay, whatever they stood for."""
+        for button in self.fixes[len(fixes) :]:
             self._fix_flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.fixes = []
-        usual = (*finding.fixes[:2], acceptance_of(finding))
-        for fix in (withdrawal_of(finding),) if accepted else usual:
-            button = QPushButton(action_text(fix.label))
-            button.setProperty("look", "link")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(tooltip_text(finding.reason))
-            button.clicked.connect(lambda _checked, fix=fix: self._context.fix(fix, finding))
-            self._fix_flow.addWidget(button)
-            self.fixes.append(button)
+        del self.fixes[len(fixes) :]
+        for place in range(len(self.fixes), len(fixes)):
+            self.fixes.append(self._made_button(place))
+        self._offered = fixes
+        said = tooltip_text(finding.reason)
+        for button, fix in zip(self.fixes, fixes, strict=True):
+            button.setText(action_text(fix.label))
+            button.setToolTip(said)
         self._fix_line.setVisible(bool(self.fixes))
+
+    def _made_button(self, place: int) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("look", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda _checked: self._fix(place))
+        self._fix_flow.addWidget(button)
+        return button
+
+    def _fix(self, place: int) -> None:
+        if self._shown is not None:
+            self._context.fix(self._offered[place], self._shown[0])
 
 
 class GapsSection(ListSection):

@@ -71,10 +71,11 @@ class Inspector(QScrollArea):
         self._column = QVBoxLayout(self._home)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._home)
+        self._kept: dict[str, Page] = {}
+        """Pages by what they are about, to be turned to another element: making one takes longer than a frame."""
         self._shown = workspace.selection
-        self.page = self._made_page(self._shown)
+        self.page = self._page_for(self._shown)
         self.page.refresh()
-        self._column.addWidget(self.page)
         follow(self, workspace, self.refresh)
 
     def refresh(self, event: WorkspaceEvent) -> None:
@@ -109,24 +110,33 @@ class Inspector(QScrollArea):
 
     def _show_page(self) -> None:
         self._shown = self._workspace.selection
-        if len(self._shown) == 1 and self.page.turn_to(self._shown[0]):
-            self.verticalScrollBar().setValue(0)
-            return
-        self._column.removeWidget(self.page)
-        self.page.hide()
-        self.page.deleteLater()  # not at once: the click that led here may come from one of its buttons
-        self.page = self._made_page(self._shown)
-        self.page.refresh()
-        self._column.addWidget(self.page)
-        self.page.show()
+        if len(self._shown) != 1 or not self.page.turn_to(self._shown[0]):
+            left, self.page = self.page, self._page_for(self._shown)
+            if not self._shown or not self.page.turn_to(self._shown[0]):
+                self.page.refresh()
+            left.hide()
+            if left not in self._kept.values():
+                self._column.removeWidget(left)
+                left.deleteLater()  # not at once: the click that led here may come from one of its buttons
+            self.page.show()
         self.verticalScrollBar().setValue(0)
 
-    def _made_page(self, elements: tuple[Element, ...]) -> Page:
-        if not elements:
-            return SummaryPage(self._context)
+    def _page_for(self, elements: tuple[Element, ...]) -> Page:
+        """A page for these elements, kept from before where there is one; it has yet to be shown anew."""
         if len(elements) > 1:
-            return SeveralPage(self._context, elements)
-        return _PAGES.get(elements[0].kind_name, RelationshipPage)(self._context, elements[0])
+            page: Page = SeveralPage(self._context, elements)
+            self._column.addWidget(page)
+            return page
+        about = elements[0].kind_name if elements else ""
+        if about not in self._kept:
+            made = (
+                _PAGES.get(about, RelationshipPage)(self._context, elements[0])
+                if elements
+                else SummaryPage(self._context)
+            )
+            self._kept[about] = made
+            self._column.addWidget(made)
+        return self._kept[about]
 
     def focusNextPrevChild(self, next: bool) -> bool:
         put_in_reading_order(self.page)

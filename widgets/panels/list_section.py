@@ -40,7 +40,7 @@ class ListSection(Part):
         self.heading = SectionHeading(context.look, title, action=action)
         self.rows = RowList(row, gap=gap)
         self.empty = muted(empty)
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)

@@ -43,7 +43,7 @@ class NeedRow(KeyedPart):
         super().__init__()
         self._context, self._id = context, need_id
         look = context.look
-        self.problem = Problem(look)
+        self.problem = Problem()
         self.details: QWidget | None = None
         self.chip = Chip(look, pixels=10)
         self.chip.clicked.connect(lambda _checked: self._turn())
@@ -54,8 +54,7 @@ class NeedRow(KeyedPart):
         self.met_by = ElidedLabel()
         self.met_by.setFont(base_font(12))
         self.met_by.setContentsMargins(1, 0, 0, 0)
-        self._met_token = "text.muted"
-        look.changed.connect(self._dress)
+        self.met_by.setProperty("ink", "muted")
         self.more = QPushButton()
         self.more.setProperty("look", "link")
         self.more.setFont(base_font(12))
@@ -163,11 +162,10 @@ class NeedRow(KeyedPart):
         self.bar.setToolTip(tooltip_text(f"Met to {percent(met)}, as the {lens.title.lower()} lens counts"))
         names = [self._deliverer(found.service) for found in workspace.map.assignments_addressing(need.id)]
         self.met_by.setText(", ".join(names) if names else "no service")
-        self._met_token = "text.muted" if names else "text.poor"
-        self._dress()
-
-    def _dress(self) -> None:
-        self.met_by.setStyleSheet(f"color: {self._context.look.color(self._met_token).name()};")
+        ink = "muted" if names else "poor"
+        if self.met_by.property("ink") != ink:
+            self.met_by.setProperty("ink", ink)
+            self.met_by.style().polish(self.met_by)
 
     def _deliverer(self, service_id: str) -> str:
         service = self._context.workspace.map.services[service_id]

@@ -58,7 +58,7 @@ class AssignmentRow(KeyedPart):
         self.remove_button.setToolTip("Take this service away from the customer")
         self.remove_button.setAccessibleName("Take this service away from the customer")
         self.remove_button.clicked.connect(lambda _checked: self._remove())
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.level)

@@ -48,7 +48,7 @@ class KindLine(Part):
         self.side.setProperty("quiet", True)
         self.side.setToolTip("Which side of the firm's boundary it stands on; press to change")
         self.side.clicked.connect(lambda _checked: self._open(self.side_menu(), self.side))
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.kind)

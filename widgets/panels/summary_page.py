@@ -58,7 +58,7 @@ class MapTitle(Part):
         self.line.setFont(base_font(17, QFont.Weight.Bold))
         self.line.chosen.connect(self._rename)
         self.counts = muted()
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

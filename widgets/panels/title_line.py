@@ -32,7 +32,7 @@ class TitleLine(Part):
         self.line.setProperty("look", "title")
         self.line.setTextMargins(-3, 0, -3, 0)
         self.line.setFont(base_font(17, QFont.Weight.Bold))
-        self.problem = Problem(context.look)
+        self.problem = Problem()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands import needs, stakeholders
@@ -36,8 +36,9 @@ def in_sight(inspector: Inspector, widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", ["One invoice", "Tax reporting"])
 def test_who_meets_a_need_is_said_in_the_colours_of_the_theme_in_use(
-    pages: Pages, look: ThemeBridge, name: str
+    pages: Pages, look: ThemeBridge, name: str, dressable: QApplication
 ) -> None:
+    look.apply_to(dressable)
     row = pages.need_row(pages.stakeholder("Fleet customers"), name)
     token = "text.muted" if name == "One invoice" else "text.poor"
     for theme_id in ("light", "dark", "high_contrast"):
