@@ -122,9 +122,8 @@ class FigurePainter:
         painter.save()
         dots_per_inch = _made_ready(painter)
         without_labels = scale is not None and scale < LEGIBLE / _LARGEST_LABEL
-        for group in groups:
-            if not without_labels or group.role is not Role.TIE_LABEL:
-                self._put(painter, self._inks(group, scale), dots_per_inch)
+        shown = (group for group in groups if group.role is not Role.TIE_LABEL) if without_labels else groups
+        self._put(painter, (ink for group in shown for ink in self._inks(group, scale)), dots_per_inch)
         painter.restore()
 
     def paint_shifted(self, painter: QPainter, shifted: Iterable[Shifted], scale: float) -> None:
@@ -148,12 +147,19 @@ class FigurePainter:
         painter.restore()
 
     def _put(self, painter: QPainter, inks: Iterable[_Ink], dots_per_inch: float) -> None:
+        pen: QPen | None = None
+        brush: QBrush | None = None
         for ink in inks:
             if isinstance(ink, _Letters):
                 self._write(painter, ink, dots_per_inch)
+                pen = None
                 continue
-            painter.setPen(ink.pen)
-            painter.setBrush(ink.brush)
+            if ink.pen is not pen:  # hundreds of ties share one, and to set it takes as long as to draw
+                pen = ink.pen
+                painter.setPen(pen)
+            if ink.brush is not brush:
+                brush = ink.brush
+                painter.setBrush(brush)
             if isinstance(ink.outline, QRectF):
                 painter.drawRect(ink.outline)
             else:

@@ -115,7 +115,6 @@ class Balance:
         worst_value: Its coverage, 0–1, shown beside the index so that levelling down is visible.
         parity: Worst ÷ best, 0–1; None where the best is 0.
         groups: Coverage of each group for which it is defined.
-        worst_customers: Ids of the customers of the worst group with needs recorded, the one covered worst first.
     """
 
     index: float | None
@@ -123,10 +122,9 @@ class Balance:
     worst_value: float
     parity: float | None
     groups: dict[CustomerGroup, float]
-    worst_customers: tuple[str, ...]
 
 
-def balance(coverage: Coverage, map_state: MapState, tier: Tier = Tier.NETWORK) -> Balance | None:
+def balance(coverage: Coverage, tier: Tier = Tier.NETWORK) -> Balance | None:
     """How evenly a tier covers the groups; None where fewer than two groups have needs recorded."""
     shares = {group: coverage.group(group.kinds, tier) for group in CustomerGroup}
     groups = {group: share for group, share in shares.items() if share is not None}
@@ -140,11 +138,13 @@ def balance(coverage: Coverage, map_state: MapState, tier: Tier = Tier.NETWORK) 
         worst_value=groups[worst],
         parity=groups[worst] / best if best else None,
         groups=groups,
-        worst_customers=_worst_first(coverage, map_state, worst, tier),
     )
 
 
-def _worst_first(coverage: Coverage, map_state: MapState, group: CustomerGroup, tier: Tier) -> tuple[str, ...]:
+def worst_first(
+    coverage: Coverage, map_state: MapState, group: CustomerGroup, tier: Tier = Tier.NETWORK
+) -> tuple[str, ...]:
+    """Ids of the customers of a group with needs recorded, the one covered worst first."""
     members = (found.id for found in map_state.customers if group_of(found) is group)
     shares = {found: share for found in members if (share := coverage.of(found, tier)) is not None}
     return tuple(sorted(shares, key=lambda found: (shares[found], found)))

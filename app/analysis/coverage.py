@@ -75,7 +75,7 @@ _NETWORK = PLACES[Tier.NETWORK]
 class Coverage:
     """The coverage of one map on one day; immutable, `after` makes the next one. Build it with `measure`."""
 
-    __slots__ = ("_delivery", "_groups", "_importance", "_map", "_needs", "_tallies", "_totals", "_units")
+    __slots__ = ("_delivery", "_groups", "_importance", "_map", "_members", "_needs", "_tallies", "_totals", "_units")
 
     def __init__(self, map_state: MapState, on: date) -> None:
         self._map = map_state
@@ -85,6 +85,7 @@ class Coverage:
         self._totals: dict[tuple[Tier, NeedKind], float | None] = {}
         self._importance: dict[NeedKind, int] = {}
         self._groups: dict[tuple[frozenset[StakeholderKind], Tier, NeedKind], float | None] = {}
+        self._members: dict[tuple[frozenset[StakeholderKind], NeedKind], list[Tally]] = {}
         self._units: dict[NeedKind, dict[str, float]] = {kind: {} for kind in NeedKind}
         self._tally(map_state.stakeholders)
 
@@ -105,7 +106,7 @@ class Coverage:
         following._map = map_state
         following._needs = map_state.needs
         following._delivery = self._delivery.after(map_state, touched)
-        following._groups = {}
+        following._groups, following._members = {}, {}
         if touched.customers:
             following._tallies = {kind: dict(table) for kind, table in self._tallies.items()}
             following._totals, following._importance = {}, {}
@@ -142,11 +143,17 @@ class Coverage:
         """Coverage (or delight) of the customers of some kinds, weighted by importance, 0–1 or None."""
         key = frozenset(kinds), tier, kind
         if key not in self._groups:
-            stakeholders = self._map.stakeholders
-            self._groups[key] = _weighted(
-                (tally for found, tally in self._tallies[kind].items() if stakeholders[found].kind in kinds), tier
-            )
+            self._groups[key] = _weighted(self._tallies_of(key[0], kind), tier)
         return self._groups[key]
+
+    def _tallies_of(self, kinds: frozenset[StakeholderKind], kind: NeedKind) -> list[Tally]:
+        """The tallies of the customers of some kinds."""
+        if (kinds, kind) not in self._members:
+            stakeholders = self._map.stakeholders
+            self._members[kinds, kind] = [
+                tally for found, tally in self._tallies[kind].items() if stakeholders[found].kind in kinds
+            ]
+        return self._members[kinds, kind]
 
     def shares(self, tier: Tier, kind: NeedKind = NeedKind.NEED) -> Iterator[tuple[str, float]]:
         """Coverage (or delight) of every customer for whom it is defined, 0–1, by id; in no particular order."""
@@ -193,6 +200,22 @@ class Coverage:
         """The points of delight that meeting a want in full would add; 0 for a need."""
         need = self._needs.get(need_id)
         return 0.0 if need is None or not need.is_want else self._points_of(need) * (1 - self.met(need_id, tier))
+
+    def shortfalls(self) -> dict[str, float]:
+        """What `shortfall` gives for every need and want, by id."""
+        tallies, units, delivery = self._tallies, self._units, self._delivery
+        found: dict[str, float] = {}
+        for id, need in self._needs.items():
+            kind, customer = need.kind, need.customer
+            tally = tallies[kind].get(customer)
+            if tally is None:
+                found[id] = 0.0
+                continue
+            unit = units[kind].get(customer)
+            if unit is None:
+                unit = self._unit(customer, kind, tally)
+            found[id] = unit * need.weight * (1 - delivery.met(id)[_NETWORK] / TWELFTHS)
+        return found
 
     def shortfall(self, need_id: str) -> float:
         """The points of coverage (or of delight, for a want) that a need is short of in the network."""
@@ -264,12 +287,13 @@ class Coverage:
         return units[customer]
 
 
-def _weighted(tallies: Iterable[Tally], tier: Tier) -> float | None:
-    chosen = list(tallies)
-    importance = sum(tally.importance for tally in chosen)
+def _weighted(tallies: Collection[Tally], tier: Tier) -> float | None:
+    importance = sum([tally.importance for tally in tallies])
     if not importance:
         return None
-    return math.fsum(tally.importance * tally.share(tier) for tally in chosen) / importance
+    place = PLACES[tier]
+    shares = [tally.importance * (tally.met[place] / (TWELFTHS * tally.weight)) for tally in tallies]
+    return math.fsum(shares) / importance
 
 
 def measure(map_state: MapState, on: date) -> Coverage:

@@ -166,8 +166,8 @@ def _parts(coverage: Coverage) -> list[Headline]:
     return found
 
 
-def _balance(coverage: Coverage, map_state: MapState) -> list[Headline]:
-    found = balance(coverage, map_state)
+def _balance(coverage: Coverage, _map_state: MapState) -> list[Headline]:
+    found = balance(coverage)
     index = worst = parity = None
     worst_text = UNDEFINED
     working = "Fewer than two of the groups (buyers, partners, own people) have needs recorded."

@@ -253,6 +253,7 @@ class Figure:
 
 def exchanged(before: Sequence[Group], after: Sequence[Group]) -> tuple[list[Group], list[Group]]:
     """The groups that went and those that came, by identity; a group that changed is in both."""
-    there, here = {id(group): group for group in before}, {id(group): group for group in after}
-    gone = [group for key, group in there.items() if key not in here]
-    return gone, [group for key, group in here.items() if key not in there]
+    there, here = set(map(id, before)), set(map(id, after))
+    left, new = there - here, here - there
+    gone = [group for group in before if id(group) in left] if left else []
+    return gone, [group for group in after if id(group) in new] if new else []

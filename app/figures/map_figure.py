@@ -32,10 +32,15 @@ def gaps_by_stakeholder(findings: Iterable[Finding]) -> dict[str, tuple[Finding,
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         owner = finding.customer
-        if owner is None and finding.elements[0].kind_name == Stakeholder.kind_name:
-            owner = finding.elements[0].id
-        if owner is not None:
-            found.setdefault(owner, []).append(finding)
+        if owner is None:
+            kind_name, id = finding.elements[0]
+            if kind_name != Stakeholder.kind_name:
+                continue
+            owner = id
+        if owner in found:
+            found[owner].append(finding)
+        else:
+            found[owner] = [finding]
     return {owner: tuple(counted) for owner, counted in found.items()}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import ceil
 
-from app.exchange.connector_geometry import pieces, point_at
+from app.exchange.connector_geometry import Piece, pieces
 from app.figures.figure import Connector, Group
 from app.lenses.lens import Box, Point
 
@@ -99,22 +100,40 @@ def piece_boxes(group: Group) -> list[Box]:
     if len(group.shapes) != 1 or not isinstance(group.shapes[0], Connector) or len(group.shapes[0].curve) < 4:
         return [group.box.grown(1)]
     curve, box = group.shapes[0].curve, group.box
-    parts = list(pieces(curve))
-    ends = _around(curve)
-    beyond = max(ends.x - box.x, ends.y - box.y, box.right - ends.right, box.bottom - ends.bottom)
+    left, top, right, bottom = _around(curve)
+    beyond = max(left - box.x, top - box.y, box.right - right, box.bottom - bottom)
     margin = max(beyond, 8.0) + 4.0  # what the line's width and arrow heads need, and a little more
     count = min(ceil(max(box.width, box.height) / _PIECE), _MOST_PIECES)
-    steps = max(1, count // len(parts)) * _SAMPLES
+    steps = max(1, count // (len(curve) // 3)) * _SAMPLES
     return [
-        _around(points[start : start + _SAMPLES + 1]).grown(margin)
-        for points in ([point_at(piece, step / steps) for step in range(steps + 1)] for piece in parts)
-        for start in range(0, steps, _SAMPLES)
+        Box(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
+        for piece in pieces(curve)
+        for left, top, right, bottom in _boxes_along(piece, steps)
     ]
 
 
-def _around(points: Sequence[Point]) -> Box:
-    left, top = min(point[0] for point in points), min(point[1] for point in points)
-    return Box(left, top, max(point[0] for point in points) - left, max(point[1] for point in points) - top)
+def _boxes_along(piece: Piece, steps: int) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of each few points along a cubic piece."""
+    (px, py), (qx, qy), (rx, ry), (sx, sy) = piece
+    weights = _weights(steps)
+    across = [a * px + b * qx + c * rx + d * sx for a, b, c, d in weights]
+    down = [a * py + b * qy + c * ry + d * sy for a, b, c, d in weights]
+    for start in range(0, steps, _SAMPLES):
+        some, others = across[start : start + _SAMPLES + 1], down[start : start + _SAMPLES + 1]
+        yield min(some), min(others), max(some), max(others)
+
+
+@cache
+def _weights(steps: int) -> list[tuple[float, float, float, float]]:
+    """How much each of four control points counts, at equal steps along a piece."""
+    shares = [step / steps for step in range(steps + 1)]
+    return [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares]
+
+
+def _around(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of some points."""
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def _cells(box: Box) -> list[Cell]:

@@ -10,6 +10,7 @@ from app.figures.figure import Figure, Group, Rect, Role, exchanged
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from widgets.canvas.group_index import GroupIndex
+from widgets.canvas.piece_table import PieceTable
 
 K = TypeVar("K")
 
@@ -30,6 +31,7 @@ class Scene:
         self.figure = figure
         self.groups = {group.id: group for group in figure.groups}
         self._index: GroupIndex | None = None
+        self._pieces: PieceTable | None = None
         self._order = {name: place for place, name in enumerate(self.groups)}
 
     def replace(self, figure: Figure) -> tuple[list[Group], list[Group]]:
@@ -65,6 +67,13 @@ class Scene:
         found = self.index.within(box)
         names = sorted(found, key=self._order.__getitem__)
         return [found[name] for name in names if name not in without]
+
+    def painted_in(self, part: Box, without: Collection[str] = ()) -> list[Group]:
+        """Groups that may reach into a part of the figure, back to front, without those with certain ids."""
+        if self._pieces is None:
+            self._pieces = PieceTable(self.figure.groups)
+        found = [group for group in self._pieces.within(part) if group.id not in without]
+        return sorted(found, key=lambda group: self._order[group.id])
 
     def front_first(self, groups: Iterable[Group]) -> list[Group]:
         """Groups as they lie, the topmost first."""
@@ -128,8 +137,11 @@ class Scene:
 
     def _renew_index(self, gone: list[Group], come: list[Group]) -> None:
         if len(gone) + len(come) > len(self.figure.groups):
-            self._index = None  # it is quicker to begin anew, and not before it is needed
-        elif self._index is not None:
+            self._index = self._pieces = None  # it is quicker to begin anew, and not before it is needed
+            return
+        if self._pieces is not None:
+            self._pieces.exchange(gone, come)
+        if self._index is not None:
             for group in gone:
                 self._index.remove(group)
             for group in come:

@@ -147,9 +147,9 @@ class Screen(QObject):
         if canvas.hint and canvas.scene.is_empty:
             marks.hint(canvas.hint)
 
-    def _paint_part(self, painter: QPainter, box: Box, scale: float) -> None:
+    def _paint_part(self, painter: QPainter, part: Box, scale: float) -> None:
         hidden = self.lift.hidden if self.lift is not None else ()
-        self.painter.paint(painter, self._canvas.scene.within(box, hidden), scale)
+        self.painter.paint(painter, self._canvas.scene.painted_in(part, hidden), scale)
 
     def _prepare_ahead(self) -> None:
         canvas = self._canvas

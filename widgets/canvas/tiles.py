@@ -76,14 +76,25 @@ class TileStore:
         """Have the parts of tiles that meet any of the boxes painted again when next seen."""
         if len(boxes) > _MANY:
             boxes = [_around(boxes)]
-        scales = {key.scale for key in self._tiles}
-        spans = {scale: [_pixels(box, scale) for box in boxes] for scale in scales}
-        for key, tile in self._tiles.items():
-            x, y = key.column * SIDE, key.row * SIDE
-            for left, top, right, bottom in spans[key.scale]:
-                if left < x + SIDE and right > x and top < y + SIDE and bottom > y:
-                    part = QRect(left - x, top - y, right - left, bottom - top)
+        for scale in {key.scale for key in self._tiles}:
+            for box in boxes:
+                left, top, right, bottom = _pixels(box, scale)
+                for key in self._kept_in(scale, left, top, right, bottom):
+                    tile = self._tiles[key]
+                    part = QRect(left - key.column * SIDE, top - key.row * SIDE, right - left, bottom - top)
                     tile.stale = tile.stale.united(part.intersected(_WHOLE))
+
+    def _kept_in(self, scale: float, left: int, top: int, right: int, bottom: int) -> Iterator[TileKey]:
+        """The tiles that are there and meet some pixels of the whole figure at a scale."""
+        columns, rows = range(left // SIDE, (right - 1) // SIDE + 1), range(top // SIDE, (bottom - 1) // SIDE + 1)
+        if len(columns) * len(rows) > len(self._tiles):
+            yield from [k for k in self._tiles if k.scale == scale and k.column in columns and k.row in rows]
+            return
+        for row in rows:
+            for column in columns:
+                key = TileKey(scale, column, row)
+                if key in self._tiles:
+                    yield key
 
     def picture(self, key: TileKey) -> QImage | None:
         """The tile as it was painted last, up to date or not."""

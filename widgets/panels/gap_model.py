@@ -162,6 +162,10 @@ class GapModel(QAbstractTableModel):
             case _:
                 return points_text(finding)
 
+    def font(self, column: int) -> QFont | None:
+        """The font of a column; None for the table's own."""
+        return self._fonts.get(column)
+
     def _in_order(self) -> list[Finding]:
         column, order = self._order
         downwards = order is Qt.SortOrder.DescendingOrder
@@ -203,9 +207,10 @@ class GapModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
                 return self._fonts.get(column)
-        return self._ink(finding, column) if role == Qt.ItemDataRole.ForegroundRole else None
+        return self.ink(finding, column) if role == Qt.ItemDataRole.ForegroundRole else None
 
-    def _ink(self, finding: Finding, column: int) -> QColor | None:
+    def ink(self, finding: Finding, column: int) -> QColor | None:
+        """The colour of a cell's words; None for that of all text."""
         if column in (SEVERITY, REASON) or self.is_accepted(finding):
             return self._look.color("text.muted")
         return self._look.color("text.good") if column == POINTS and finding.points is None else None

@@ -32,6 +32,9 @@ WIDTHS = {SEVERITY: 100, CUSTOMER: 150, POINTS: 92}
 ACCEPTED_OPACITY = 0.5
 """Of the mark of a gap that is accepted; its words are grey."""
 LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MOST_REMEMBERED = 2_000
+"""Shortened texts that are kept."""
 TITLE_SHARE = 0.44
 """Of the room for title and reason, until a person draws the line elsewhere."""
 
@@ -42,26 +45,39 @@ class GapDelegate(QStyledItemDelegate):
     def __init__(self, look: ThemeBridge, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._shortened: dict[tuple[int, int, str], str] = {}
+        """By column, width and text: to shorten a text takes as long as to paint it."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        model = index.model()
+        model, column = index.model(), index.column()
         assert isinstance(model, GapModel)
-        painter.save()
+        finding = model.finding(index)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._look.color("accent.soft"))
-        room = option.rect.adjusted(CELL_PADDING, 0, -(END if index.column() == POINTS else CELL_PADDING), 0)
-        if index.column() == SEVERITY:
-            self._paint_mark(painter, room, model, model.finding(index))
+        room = option.rect.adjusted(CELL_PADDING, 0, -(END if column == POINTS else CELL_PADDING), 0)
+        if column == SEVERITY:
+            painter.save()
+            self._paint_mark(painter, room, model, finding)
+            painter.restore()
             room.adjust(17, 0, 0, 0)
-        font = index.data(Qt.ItemDataRole.FontRole) or option.font
-        painter.setFont(font)
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or self._look.color("text"))
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or LEADING
-        said = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(model.font(column) or option.font)
+        painter.setPen(model.ink(finding, column) or self._look.color("text"))
+        side = TRAILING if column == POINTS else LEADING
+        said = self._fitting(painter, model.text(finding, column), column, room.width())
         painter.drawText(room, side | Qt.TextFlag.TextSingleLine, said)
-        painter.restore()
+
+    def _fitting(self, painter: QPainter, text: str, column: int, width: int) -> str:
+        """A text, shortened where it is wider than its room."""
+        key = (column, width, text)
+        said = self._shortened.get(key)
+        if said is None:
+            if len(self._shortened) > MOST_REMEMBERED:
+                self._shortened.clear()
+            said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._shortened[key] = said
+        return said
 
     def _paint_mark(self, painter: QPainter, room: QRect, model: GapModel, finding: Finding) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

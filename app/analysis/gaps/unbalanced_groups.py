@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.analysis.balance import balance
+from app.analysis.balance import balance, worst_first
 from app.analysis.gap_rule import WHOLE_MAP, Finding, Fix, Inspection, Severity, gap_rule
 from app.analysis.threshold import Threshold
 from app.analysis.wording import percent
@@ -22,11 +22,12 @@ def unbalanced_groups(inspection: Inspection, _: str) -> Iterator[Finding]:
 
     Major below 35 %, else minor. It points to the customers of that group, the one covered worst first.
     """
-    found = balance(inspection.coverage, inspection.map)
+    found = balance(inspection.coverage)
     if found is None or found.parity is None or found.parity >= inspection.value(LEAST_PARITY):
         return
     best = max(found.groups, key=lambda group: found.groups[group])
-    elements = tuple(Element(Stakeholder.kind_name, customer) for customer in found.worst_customers)
+    customers = worst_first(inspection.coverage, inspection.map, found.worst_group)
+    elements = tuple(Element(Stakeholder.kind_name, customer) for customer in customers)
     worst = found.worst_group.label
     yield Finding(
         rule="unbalanced-groups",

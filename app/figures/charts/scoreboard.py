@@ -44,7 +44,7 @@ def six_cells(subject: ChartSubject, box: Box) -> Drawing:
     cells = scoreboard(subject.coverage, subject.map)
     if all(cell.recorded == 0 for cell in cells):
         return Drawing(_NOTHING, definition=_DEFINITION, empty=True)
-    found = balance(subject.coverage, subject.map)
+    found = balance(subject.coverage)
     table = Box(box.x, box.y, box.width - _PANEL - 2 * _GAP, box.height)
     groups = _table(subject, cells, table)
     groups.append(_panel(found, Box(box.right - _PANEL, box.y, _PANEL, box.height)))
