@@ -131,10 +131,24 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How a tie runs: cubic Bézier pieces, start point first (1 + 3k points), and the box of its label."""
+    """How a tie runs.
+
+    Attributes:
+        curve: Cubic Bézier pieces, start point first (1 + 3k points).
+        label: The box of its label.
+        extent: Left, top, right and bottom of all that, control points included.
+    """
 
     curve: tuple[Point, ...]
     label: Box | None = None
+    extent: tuple[float, float, float, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        across, down = [point[0] for point in self.curve], [point[1] for point in self.curve]
+        if self.label is not None:
+            across += self.label.x, self.label.right
+            down += self.label.y, self.label.bottom
+        object.__setattr__(self, "extent", (min(across), min(down), max(across), max(down)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,16 @@ class Chip(QAbstractButton):
 
     def set_text(self, text: str) -> None:
         """Say something else."""
-        self.setText(text)
-        self.updateGeometry()
-        self.update()
+        if text != self.text():  # else the whole panel around would be laid out anew
+            self.setText(text)
+            self.updateGeometry()
+            self.update()
 
     def set_colors(self, fill: str, ink: str, *, alpha: float = 1.0) -> None:
         """Take other tokens for ground and letters; `alpha` thins the ground."""
-        self._fill, self._ink, self._fill_alpha = fill, ink, alpha
-        self.update()
+        if (fill, ink, alpha) != (self._fill, self._ink, self._fill_alpha):
+            self._fill, self._ink, self._fill_alpha = fill, ink, alpha
+            self.update()
 
     def show_arrow(self) -> None:
         """Show that pressing it opens a menu."""

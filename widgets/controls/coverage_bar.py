@@ -64,9 +64,10 @@ class CoverageBar(QWidget):
 
     def set_share(self, share: float | None, token: str = "") -> None:
         """Show a share 0–1 or None, in the colour of a token or in the one that it deserves."""
-        self._share, self._token = share, token
+        if (share, token) != (self._share, self._token):
+            self._share, self._token = share, token
+            self.update()
         self.setAccessibleName(f"{self._name}: {percent(share)}" if self._name else percent(share))
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(60, self._height + 2)
@@ -117,9 +118,10 @@ class PartsBar(QWidget):
 
     def set_parts(self, parts: Parts | None) -> None:
         """Show the parts; None where they are undefined."""
-        self._parts = parts
+        if parts != self._parts:
+            self._parts = parts
+            self.update()
         self.setAccessibleName(parts_in_words(parts))
-        self.update()
 
     def _widths(self) -> Sequence[float]:
         return () if self._parts is None else tuple(self.width() * value / 100 for value in values_of(self._parts))

@@ -79,9 +79,10 @@ class LineField(QLineEdit):
 
     def _show_value(self) -> None:
         text = self._written(self._value)
-        if text != self.text():
-            self.setText(text)
-            self.setCursorPosition(0)
+        if text == self.text():
+            return
+        self.setText(text)
+        self.setCursorPosition(0)
         right = reads_from_right(text)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.lenses.lens import Box, Layout, Point, Request, Route, Tie, Zone
-from app.lenses.placement.geometry import Bools, Floats, box_overlaps, box_rows, extents_of, polylines
+from app.lenses.placement.geometry import Bools, Floats, box_overlaps, box_rows, polylines
 from app.lenses.placement.ground import Ground
 from app.lenses.placement.labels import ALWAYS_LABELLED, MOST_WEIGHED, placed_labels
 from app.lenses.placement.routes import MOST_CURVED, Cards, as_points, curves_of, straight_routes
@@ -110,16 +110,21 @@ def _under(layout: Layout, changed: Collection[str], ties: Sequence[str], routes
     if not changed or not ties or len(layout.ties) > MOST_CURVED:
         return set()
     boxes = box_rows(layout.box(key) for key in sorted(changed))
-    former = [routes[key] for key in ties]
+    left, top, right, bottom = *boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()
+    near = []
+    for key in ties:
+        x, y, other_x, other_y = routes[key].extent
+        if x < right and other_x > left and y < bottom and other_y > top:
+            near.append(key)
+    if not near:
+        return set()
+    former = [routes[key] for key in near]
     labels = box_rows(route.label or _NOWHERE for route in former)
     under: Bools = np.logical_or.reduce(box_overlaps(labels[:, None], boxes), axis=1)
-    extents = extents_of([route.curve for route in former])
-    near = np.flatnonzero(~under & box_overlaps(extents[:, None], boxes).any(axis=1))
-    if len(near):
-        lines = polylines([np.array(former[number].curve) for number in near.tolist()])
-        points = np.concatenate([lines, lines], axis=2)
-        under[near] = box_overlaps(points[:, :, None], boxes).any(axis=(1, 2))
-    return {key for key, hidden in zip(ties, under.tolist(), strict=True) if hidden}
+    lines = polylines([np.array(route.curve) for route in former])
+    points = np.concatenate([lines, lines], axis=2)
+    under |= box_overlaps(points[:, :, None], boxes).any(axis=(1, 2))
+    return {key for key, hidden in zip(near, under.tolist(), strict=True) if hidden}
 
 
 def _with_former_names(layout: Layout, former: Layout) -> Layout:

@@ -20,10 +20,10 @@ FEW = 24
 
 def kept_places(request: Request) -> dict[str, Point]:
     """Where stakeholders stand that are not to be laid out: pinned ones, and placed ones that are not tidied."""
-    tidied = frozenset(request.tidy or ())
+    tidied, stakeholders = frozenset(request.tidy or ()), request.map.stakeholders
     kept = {found: point for found, point in request.previous.items() if found not in tidied}
     kept |= request.pinned
-    return {found: kept[found] for found in sorted(kept) if found in request.map.stakeholders}
+    return {found: kept[found] for found in sorted(kept) if found in stakeholders}
 
 
 def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
