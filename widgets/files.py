@@ -83,7 +83,7 @@ class Files:
     def ask_to_open(self) -> None:
         """Ask for a map and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a map", self._folder(), f"{MAP_FILTER};;Tables to import ({' '.join(TABLES.values())})"
+            self._window, "Open a map", self.folder, f"{MAP_FILTER};;Tables to import ({' '.join(TABLES.values())})"
         )
         if name:
             self.open(Path(name))
@@ -207,7 +207,7 @@ class Files:
     def save_as(self) -> bool:
         """Ask for a file and publish there from now on."""
         workspace = self._window.workspace
-        path = self._ask_for_target("Save the map as")
+        path = self.ask_for_target("Save the map as")
         if workspace is None or path is None:
             return False
 
@@ -221,7 +221,7 @@ class Files:
     def save_copy(self) -> None:
         """Write a copy elsewhere and go on with the present file."""
         workspace = self._window.workspace
-        path = self._ask_for_target("Save a copy of the map as")
+        path = self.ask_for_target("Save a copy of the map as")
         if workspace is not None and path is not None:
             self._told(lambda: workspace.document.save_copy(path))
 
@@ -230,18 +230,6 @@ class Files:
         workspace = self._window.workspace
         if workspace is not None:
             self._told(workspace.document.revert_to_saved)
-
-    def show_versions(self) -> None:
-        """Show earlier versions of the file, to bring one back or to open it beside."""
-        from widgets.dialogs.versions_dialog import VersionsDialog
-
-        workspace = self._window.workspace
-        if workspace is None:
-            return
-        dialog = VersionsDialog(workspace.document, self._window.bridge, self._window)
-        if dialog.exec() and dialog.as_copy is not None:
-            self.open_copy(dialog.as_copy.path)
-        dialog.deleteLater()
 
     def rename_map(self) -> None:
         """Ask for another title of the map."""
@@ -264,13 +252,21 @@ class Files:
             self._window.show_state()
         return True
 
-    def _ask_for_target(self, caption: str) -> Path | None:
+    def ask_for_target(self, caption: str, addition: str = "", stem: str = "") -> Path | None:
+        """Ask for a map file to write to; None where the person changed their mind.
+
+        Args:
+            caption: Title of the dialog.
+            addition: What the suggested name says besides that of the map.
+            stem: The name that is suggested in place of the map's.
+        """
         from app.export_map import file_name
 
         workspace = self._window.workspace
-        safe = file_name(workspace.document.title) if workspace is not None else "map"
+        safe = stem or (file_name(workspace.document.title) if workspace is not None else "map")
+        suggested = f"{safe} ({addition})" if addition else safe
         name, _ = QFileDialog.getSaveFileName(
-            self._window, caption, str(Path(self._folder()) / f"{safe}{SUFFIX}"), MAP_FILTER
+            self._window, caption, str(Path(self.folder) / f"{suggested}{SUFFIX}"), MAP_FILTER
         )
         if not name:
             return None
@@ -278,7 +274,9 @@ class Files:
         self._settings.setValue("folder", str(path.parent))
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
-    def _folder(self) -> str:
+    @property
+    def folder(self) -> str:
+        """Where files were opened or saved last."""
         return str(self._settings.value("folder", str(Path.home())))
 
     # ---- closing ------------------------------------------------------------------------------------

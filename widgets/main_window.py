@@ -14,6 +14,7 @@ from app.workspace import Workspace, WorkspaceEvent
 from widgets import memory
 from widgets.command_actions import CommandActions
 from widgets.desk import Desk
+from widgets.file_care import FileCare
 from widgets.files import Files
 from widgets.interchange import Interchange
 from widgets.map_clipboard import MapClipboard
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
     """
 
     files: Files
+    file_care: FileCare
     interchange: Interchange
     clipboard: MapClipboard
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.files = Files(self, settings)
+        self.file_care = FileCare(self)
         self.interchange = Interchange(self, settings)
         self.clipboard = MapClipboard(self)
         self._pages = QStackedWidget(self)

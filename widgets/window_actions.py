@@ -83,7 +83,9 @@ WINDOW_ACTIONS = (
     WindowAction("save-as", "Save as…", "File", 21, lambda w: w.files.save_as(), "Ctrl+Shift+S"),
     WindowAction("save-copy", "Save a copy…", "File", 22, lambda w: w.files.save_copy()),
     WindowAction("revert", "Revert to saved", "File", 23, lambda w: w.files.revert(), enabled=_has_file),
-    WindowAction("versions", "Earlier versions…", "File", 24, lambda w: w.files.show_versions(), enabled=_has_file),
+    WindowAction("versions", "Earlier versions…", "File", 24, lambda w: w.file_care.show_versions(), enabled=_has_file),
+    WindowAction("share", "Share a clean copy…", "File", 26, lambda w: w.file_care.share()),
+    WindowAction("check-file", "Check a map file…", "File", 27, lambda w: w.file_care.check(), needs_map=False),
     WindowAction(
         "import", "Import a table…", "File", 30, lambda w: w.interchange.import_table(), "Ctrl+I", "upload", False
     ),

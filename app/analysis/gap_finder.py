@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from app.analysis.gap_rule import GAP_RULES, WHOLE_MAP, Finding, GapRule, Inspection, Severity
@@ -59,10 +59,6 @@ class _Entry(NamedTuple):
         return _new(_Entry, (rank, -cost, id, costing))
 
 
-def _costs(entries: Sequence[_Entry]) -> bool:
-    return any(entry.finding.points is not None or entry.finding.delight is not None for entry in entries)
-
-
 class GapFinder:
     """The gaps of a map as it is edited. After an `update`, `findings` equals what `find_gaps` would give.
 
@@ -77,18 +73,20 @@ class GapFinder:
     ) -> None:
         chosen = GAP_RULES if rules is None else rules
         self._rules = sorted((rule for rule in chosen if rule.id not in disabled), key=lambda rule: rule.number)
-        self._entries: list[_Entry] = []
+        self._entries: dict[str, _Entry] = {}
+        """By id, in the order of the list."""
         self._list: tuple[Finding, ...] | None = None
         self._start(inspection)
 
     def _start(self, inspection: Inspection) -> None:
         self._inspection = inspection
         self._given = {rule.id: rule.given(inspection) for rule in self._rules if rule.given is not None}
-        self._found: dict[str, dict[str, tuple[_Entry, ...]]] = {rule.id: {} for rule in self._rules}
+        self._found: dict[str, dict[str, tuple[str, ...]]] = {rule.id: {} for rule in self._rules}
+        self._entries = {}
         for rule in self._rules:
             for subject in self._all_subjects(rule):
                 self._ask(rule, subject)
-        self._put_in_order(self._all_entries())
+        self._put_in_order()
 
     @property
     def inspection(self) -> Inspection:
@@ -99,7 +97,7 @@ class GapFinder:
     def findings(self) -> tuple[Finding, ...]:
         """All gaps, the worst first: by severity, then points (or delight), then id."""
         if self._list is None:
-            self._list = tuple(entry.finding for entry in self._entries)
+            self._list = tuple([entry[3] for entry in self._entries.values()])
         return self._list
 
     def of_element(self, element: Element) -> tuple[Finding, ...]:
@@ -122,38 +120,36 @@ class GapFinder:
         touched = touched_by(earlier, inspection, changes)
         if not touched:
             return
-        gone: set[str] = set()
-        fresh: list[_Entry] = []
+        asked = False
         for rule in self._rules:
             subjects = touched.get(rule.subject, ())
             if rule.subject == WHOLE_MAP or self._given_has_changed(rule):
                 subjects = {*self._found[rule.id], *self._all_subjects(rule)}
             for subject in subjects:
-                gone.update(entry.id for entry in self._found[rule.id].pop(subject, ()))
-                fresh.extend(self._ask(rule, subject))
+                gone = self._found[rule.id].pop(subject, ())
+                for id in gone:
+                    self._entries.pop(id, None)
+                asked = self._ask(rule, subject) or bool(gone) or asked
         if self._scale_has_changed(earlier):
             self._renew_points()
-            self._put_in_order(self._all_entries())
-        elif gone or fresh:
-            self._put_in_order([*(entry for entry in self._entries if entry.id not in gone), *fresh])
+            self._put_in_order()
+        elif asked:
+            self._put_in_order()
 
     def _all_subjects(self, rule: GapRule) -> Iterable[str]:
         if rule.subject == WHOLE_MAP:
             return ("",)
         return self._inspection.map.table(RECORD_TYPES[rule.subject])
 
-    def _all_entries(self) -> Iterator[_Entry]:
-        for found in self._found.values():
-            for entries in found.values():
-                yield from entries
-
-    def _ask(self, rule: GapRule, subject: str) -> tuple[_Entry, ...]:
+    def _ask(self, rule: GapRule, subject: str) -> bool:
+        """Ask a rule about one of its subjects; whether it found anything."""
         if rule.subject != WHOLE_MAP and self._inspection.map.find(rule.subject, subject) is None:
-            return ()
-        entries = tuple(map(_Entry.of, rule.check(self._inspection, subject)))
+            return False
+        entries = [_Entry.of(finding) for finding in rule.check(self._inspection, subject)]
         if entries:
-            self._found[rule.id][subject] = entries
-        return entries
+            self._found[rule.id][subject] = tuple([entry.id for entry in entries])
+            self._entries.update((entry.id, entry) for entry in entries)
+        return bool(entries)
 
     def _given_has_changed(self, rule: GapRule) -> bool:
         if rule.given is None:
@@ -171,12 +167,9 @@ class GapFinder:
     def _renew_points(self) -> None:
         """Points hang on the importance of all customers together, and so change for needs that nobody touched."""
         shortfalls = self._inspection.coverage.shortfalls()
-        for found in self._found.values():
-            if not _costs(next(iter(found.values()), ())):
-                continue  # a rule either tells what each of its findings costs, or of none
-            for subject, entries in found.items():
-                found[subject] = tuple([entry.renewed(shortfalls) for entry in entries])
+        self._entries = {id: entry.renewed(shortfalls) for id, entry in self._entries.items()}
 
-    def _put_in_order(self, entries: Iterable[_Entry]) -> None:
-        self._entries = sorted(entries)
+    def _put_in_order(self) -> None:
+        """Bring all into the order of the list; nearly in order, as they are after an edit, that is quick."""
+        self._entries = {entry[2]: entry for entry in sorted(self._entries.values())}
         self._list = None

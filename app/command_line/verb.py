@@ -93,11 +93,11 @@ def takes_json(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def opened(path: Path, on: date | None = None) -> Iterator[Workspace]:
-    """A map to be looked at; what could not be read of it is told, and nothing of it is changed."""
+    """A map to be looked at: what could not be read is told, nothing of it is changed, and nobody is locked out."""
     from app.document.document import Document
     from app.workspace import Workspace
 
-    document = Document.open(path)
+    document = Document.open_copy(path)
     for problem in document.problems:
         warn(problem)
     workspace = Workspace(document, today=on)

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -300,3 +302,32 @@ def test_earlier_versions_are_listed_and_one_is_written_to_another_file(borderle
         refused = borderless("backups", target, *wrong)
         assert refused.returncode == 2
         assert "Traceback" not in refused.stderr
+
+
+def test_a_sound_file_is_told_as_sound_and_a_damaged_one_is_repaired_elsewhere(borderless, tmp_path):
+    path = tmp_path / "map.borderless"
+    path.write_bytes(samples()[0].path.read_bytes())
+    assert borderless("check", path).returncode == 0
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE need SET weight = 77 WHERE id = (SELECT id FROM need LIMIT 1)")
+        db.commit()
+    done = borderless("check", path, "--repair", "--to", tmp_path / "repaired.borderless")
+    assert done.returncode == 1
+    assert "Table need, row 1: weight" in done.stdout
+    found = json.loads(borderless("check", tmp_path / "repaired.borderless", "--json").stdout)
+    assert found["sound"] is True
+    assert borderless("check", ROOT / "README.md").returncode == 2
+
+
+def test_a_clean_copy_is_written_once_and_is_without_people(borderless, tmp_path):
+    path = tmp_path / "map.borderless"
+    path.write_bytes(samples()[0].path.read_bytes())
+    target = tmp_path / "clean.borderless"
+    done = borderless("clean", path, "--to", target, "--keep", "evidence", "--leave-out", "costs")
+    assert done.returncode == 0, done.stderr
+    assert "Left out: people" in done.stdout
+    assert "Left out: evidence" not in done.stdout
+    again = borderless("clean", path, "--to", target)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert borderless("clean", path, "--to", tmp_path / "x", "--keep", "nonsense").returncode == 2

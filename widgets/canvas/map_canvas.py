@@ -167,6 +167,11 @@ class MapCanvas(FigureArea):
         self.renew_marks()
 
     @property
+    def is_sharp(self) -> bool:
+        """Whether all that is seen is up to date; else it will be in a few frames."""
+        return self.screen_content.backdrop.is_sharp(self.view)
+
+    @property
     def selection(self) -> tuple[Element, ...]:
         """What is selected."""
         return self.picked.elements

@@ -91,7 +91,7 @@ def _pieces(groups: Sequence[Group]) -> tuple[Floats, Ints]:
         some = np.array([n for n, group in enumerate(groups) if _is_long(group, length)], dtype=np.intp)
         if len(some):
             rest[some] = False
-            boxes = _along([groups[number].shapes[0] for number in some.tolist()], length, steps)  # type: ignore[misc]
+            boxes = _along([groups[number].shapes[0] for number in some.tolist()], length, steps)
             found.append(_with_margin(boxes, whole[:, some]))
             owners.append(np.repeat(some, boxes.shape[2]))
     found.append(whole[:, rest] + np.array([[-1], [-1], [1], [1]], dtype=np.float32))

@@ -110,7 +110,8 @@ def _under(layout: Layout, changed: Collection[str], ties: Sequence[str], routes
     if not changed or not ties or len(layout.ties) > MOST_CURVED:
         return set()
     boxes = box_rows(layout.box(key) for key in sorted(changed))
-    left, top, right, bottom = *boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()
+    left, top = boxes[:, :2].min(axis=0).tolist()
+    right, bottom = boxes[:, 2:].max(axis=0).tolist()
     near = []
     for key in ties:
         x, y, other_x, other_y = routes[key].extent

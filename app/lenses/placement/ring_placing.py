@@ -33,13 +33,14 @@ def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
     stakeholders = request.map.stakeholders
     ids = sorted(stakeholders)
     kept = kept_places(request)
-    pins = {found: Point(*request.pinned[found]) for found in kept if found in request.pinned}
+    kept = {found: at if type(at) is Point else Point(*at) for found, at in kept.items()}
+    pins = {found: kept[found] for found in kept if found in request.pinned}
     if len(ids) - len(kept) > FEW:
         kept = dict(pins)  # rings wide enough for so many would run around cards of other rings
     if len(kept) == len(ids):
-        return [{found: Point(*kept[found]) for found in ids}]
+        return [{found: kept[found] for found in ids}]
     rings = [ring_of(stakeholders[found]) for found in ids]
-    if is_shared(stakeholders.values()):
+    if is_shared(rings):
         rings = [min(ring, Ring.CUSTOMERS) for ring in rings]
     structure = Structure.of(ids, ties)
     plan = Plan(
@@ -53,7 +54,7 @@ def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
         fixed=np.array([found in kept for found in ids], dtype=bool),
     )
     if len(kept) == len(pins):
-        return [points(found, ids) | {key: Point(*at) for key, at in kept.items()} for found in ring_placings(plan)]
+        return [points(found, ids) | kept for found in ring_placings(plan)]
     return [points(ring_added(plan, np.array([found in pins for found in ids])), ids) | pins]
 
 

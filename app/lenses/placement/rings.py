@@ -77,9 +77,8 @@ def ring_of(stakeholder: Stakeholder) -> Ring:
     return ring
 
 
-def is_shared(stakeholders: Collection[Stakeholder]) -> bool:
-    """Whether society is so small that it stands on the customers' ring."""
-    rings = [ring_of(found) for found in stakeholders]
+def is_shared(rings: Sequence[Ring]) -> bool:
+    """Whether society is so small that it stands on the customers' ring, by the rings of all stakeholders."""
     customers, society = rings.count(Ring.CUSTOMERS), rings.count(Ring.SOCIETY)
     return 0 < society <= FEW_OF_SOCIETY and 0 < customers <= FEW_OUTSIDE - society
 
