@@ -26,7 +26,7 @@ from app.model.scenario import FIRST_SCENARIO, SHARED_SCOPE, Scenario, Setting
 Report = Callable[[float], object]
 """Told how far something is, 0–1."""
 
-LARGEST_FILE = 1024**3
+LARGEST_FILE = 256 * 1024**2
 """No map is larger, in bytes; a larger file is refused rather than copied."""
 
 _MAGIC = b"SQLite format 3\0"

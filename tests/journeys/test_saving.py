@@ -18,6 +18,7 @@ from app.document.document import Document, recoveries
 from app.model.element import Element
 from app.resources import samples
 from app.workspace import Workspace
+from widgets.dialogs.changed_on_disk_dialog import ChangedOnDiskDialog
 
 FLEET = Element("stakeholder", "fleet")
 
@@ -110,14 +111,14 @@ def test_a_save_by_itself_that_fails_is_told_in_a_notice_and_the_edits_stay(mapl
     rename(maple.workspace.document, FLEET, "Big fleets")
     maple.files._autosave.save()
     qtbot.waitUntil(lambda: "changed or replaced" in maple.notice.text)
-    assert maple.notice._button.text() == "Save as…"
+    assert maple.notice._button.text() == "Decide…"
     assert state_of(maple).endswith("not saved to its file")
     assert path.read_bytes() == b"somebody else was here"
     assert maple.workspace.document.is_modified
-    told = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    asked = []
+    monkeypatch.setattr(ChangedOnDiskDialog, "exec", lambda dialog: asked.append(dialog))
     assert not maple.close()
-    assert "changed or replaced" in told[0]
+    assert len(asked) == 1
     path.unlink()
     maple.files._autosave.save()
     qtbot.waitUntil(lambda: state_of(maple).endswith("· saved"))

@@ -371,6 +371,18 @@ def test_a_journal_beside_a_file_is_not_replayed_into_it(saved: Path, opened: Op
     assert sorted(set(os.listdir(saved.parent)) - set(before)) == [f".{saved.name}.lock"]
 
 
+def test_values_of_megabytes_cost_their_rows_and_hardly_any_time(saved: Path, opened: Open) -> None:
+    loose(saved, "stakeholder")
+    tamper(
+        saved,
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8) INSERT INTO stakeholder "
+        "(scenario, id, name, kind) SELECT 'as-is', 'x' || i, CAST(zeroblob(15000000) AS TEXT), 'other' FROM n",
+    )
+    document = opened(saved)
+    assert set(document.map().stakeholders) == {"it", "dealers"}
+    assert "Table stakeholder is damaged" in problems_of(document)
+
+
 def test_thousands_of_problems_are_counted_and_not_all_listed(saved: Path, opened: Open) -> None:
     loose(saved, "need")
     tamper(
