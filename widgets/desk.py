@@ -308,7 +308,7 @@ def _state_of(document: Document, save_failed: bool) -> str:
     if document.path is None:
         return "not saved to a file yet"
     if document.read_only:
-        return "read-only"
+        return f"Read-only: open by {document.holder.spoken}" if document.holder is not None else "read-only"
     if not document.is_modified:
         return "saved"
     return "not saved to its file" if save_failed else "saving…"

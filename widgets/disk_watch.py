@@ -52,6 +52,12 @@ class DiskWatch(QObject):
         workspace = self._window.workspace
         if workspace is None or workspace.document.path is None or self._looking is not None or self._is_asking:
             return
+        if workspace.document.read_only:
+            if workspace.document.is_free and self._told != (workspace.document.path, DiskState.GONE):
+                self._told = (workspace.document.path, DiskState.GONE)  # that it was told
+                name = workspace.document.path.name
+                self._window.notice.say(f"“{name}” is free now.", "Edit now", self._window.files.open_again)
+            return
         document, found = workspace.document, list[DiskState]()
         self._looking = Aside(
             lambda: found.append(document.disk_state()), lambda error: self._seen(document, found, error), self

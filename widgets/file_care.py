@@ -69,7 +69,7 @@ class FileCare:
 
     def check(self) -> None:
         """Ask for a map file and say whether it is sound."""
-        from widgets.files import MAP_FILTER
+        from widgets.file_opening import MAP_FILTER
 
         name, _ = QFileDialog.getOpenFileName(self._window, "Check a map file", self._window.files.folder, MAP_FILTER)
         if name:

@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-from app.document.document import Document, recoveries
 from app.document.users_file import FileChangedError
 from app.errors import BorderlessError
-from app.resources import samples, templates
 from widgets.autosave import Autosave
-from widgets.background_tasks import Aside, Cancelled, run_with_progress
+from widgets.background_tasks import Aside, run_with_progress
 from widgets.disk_watch import DiskWatch
-from widgets.notices import ask_to_discard, ask_to_recover, ask_to_save, tell, tell_remarks
-from widgets.opening import open_workspace
+from widgets.file_opening import MAP_FILTER, SUFFIX, FileOpening
+from widgets.notices import (
+    ask_to_save,
+    tell,
+)
 from widgets.recent_files import remember_file
 
 if TYPE_CHECKING:
-    from app.document.recovery import Recovery
     from app.workspace import Workspace
     from widgets.main_window import MainWindow
-
-SUFFIX = ".borderless"
-MAP_FILTER = f"Borderless maps (*{SUFFIX})"
-TABLES = {suffix: f"*{suffix}" for suffix in (".csv", ".tsv", ".xlsx", ".xls", ".ods")}
-"""Endings of the files that are imported instead of opened, and how a file dialog finds them."""
 
 PREPARE_AFTER = 300
 """Milliseconds after a map is shown at which its working copy is written, if no edit has asked for it before."""
 
 
-def spoken_time(when: datetime) -> str:
-    """A moment as people say it, in their time zone."""
-    local = when.astimezone()
-    return f"{local.day} {local:%B %Y at %H:%M}"
-
-
-class Files:
+class Files(FileOpening):
     """The file menu of one window.
 
     Args:
@@ -52,8 +39,7 @@ class Files:
     """
 
     def __init__(self, window: MainWindow, settings: QSettings) -> None:
-        self._window = window
-        self._settings = settings
+        super().__init__(window, settings)
         self._autosave = Autosave(window, self._not_saved)
         self.disk_watch = DiskWatch(window)
         self._preparing: Aside | None = None
@@ -61,73 +47,6 @@ class Files:
         self._prepare_later.setSingleShot(True)
         self._prepare_later.setInterval(PREPARE_AFTER)
         self._prepare_later.timeout.connect(self._prepare)
-        self._is_busy = False
-
-    # ---- opening ------------------------------------------------------------------------------------
-
-    def new(self) -> None:
-        """Begin an empty map."""
-        self._window.show_document(Document.create("Untitled map"))
-
-    def ask_to_open(self) -> None:
-        """Ask for a map and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a map", self.folder, f"{MAP_FILTER};;Tables to import ({' '.join(TABLES.values())})"
-        )
-        if name:
-            self.open(Path(name))
-
-    def open(self, path: Path) -> None:
-        """Open a map; a table is offered for import instead."""
-        if path.suffix.lower() in TABLES:
-            self._window.interchange.import_table(path)
-            return
-        path = Path(os.path.abspath(path))
-        if any(found.path == path for found in (*samples(), *templates())):
-            self.open_copy(path)  # what comes with the program stays as it is
-            return
-        here = self._window.workspace
-        if here is not None and here.document.path == path:
-            self._window.notice.say(f"“{path.name}” is open already.")
-            return
-        left = next((found for found in recoveries() if found.original == path), None)
-        if left is not None and ask_to_recover(self._window, left.title, spoken_time(left.edited_at)):
-            self.recover(left)
-            return
-        try:
-            with self._busy():
-                workspace = open_workspace(self._window, path)
-        except Cancelled:
-            return
-        except BorderlessError as error:
-            self._window.show()  # a map named at the start is opened before there is a window
-            tell(self._window, error)
-            return
-        remember_file(self._settings, path)
-        self._settings.setValue("folder", str(path.parent))
-        document = workspace.document
-        if self._window.show_workspace(workspace) and document.problems:
-            tell_remarks(self._window, document.title, document.problems)
-
-    def open_copy(self, path: Path) -> None:
-        """Begin a new map with the content of a sample or template, which stays as it is."""
-        try:
-            self._window.show_document(Document.open_copy(path))
-        except BorderlessError as error:
-            tell(self._window, error)
-
-    def recover(self, recovery: Recovery) -> None:
-        """Go on with a map that was not saved when the program last stopped."""
-        try:
-            self._window.show_document(Document.recover(recovery))
-        except BorderlessError as error:
-            tell(self._window, error)
-
-    def discard(self, recovery: Recovery) -> None:
-        """Throw away a map that was not saved when the program last stopped, after asking."""
-        if ask_to_discard(self._window, recovery.title):
-            recovery.discard()
-            self._window.welcome.refresh()
 
     def opened(self) -> None:
         """A map was shown: have its working copy written before somebody edits it."""
@@ -145,15 +64,6 @@ class Files:
             self._window.notice.say(str(error))
         elif error is not None:
             raise error
-
-    @contextmanager
-    def _busy(self) -> Iterator[None]:
-        """While something is awaited with the window alive, the map on screen must not go."""
-        self._is_busy = True
-        try:
-            yield
-        finally:
-            self._is_busy = False
 
     def _settle(self) -> None:
         """Wait for what other threads do with the map on screen."""
@@ -276,11 +186,6 @@ class Files:
         path = Path(name)
         self._settings.setValue("folder", str(path.parent))
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-    @property
-    def folder(self) -> str:
-        """Where files were opened or saved last."""
-        return str(self._settings.value("folder", str(Path.home())))
 
     # ---- closing ------------------------------------------------------------------------------------
 

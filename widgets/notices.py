@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from app.errors import BorderlessError
+
+if TYPE_CHECKING:
+    from app.document.lock_file import Holder
 
 STAYS = 6000
 """Milliseconds that a notice stays; longer where the pointer is on it or there is much to read."""
@@ -135,6 +140,33 @@ def ask_to_recover(parent: QWidget | None, title: str, when: str) -> bool:
     box.setDefaultButton(recover)
     box.exec()
     return box.clickedButton() is recover
+
+
+class Opening(StrEnum):
+    """How to open a map that somebody else has open."""
+
+    READ_ONLY = "read-only"
+    COPY = "copy"
+    ANYWAY = "anyway"
+    NOT = "not"
+
+
+def ask_how_to_open(parent: QWidget | None, name: str, holder: Holder) -> Opening:
+    """Ask what to do with a file that somebody else has open."""
+    box = _box(parent, QMessageBox.Icon.Question, f"“{name}” is open by {holder.spoken}.")
+    told = "You can look at it, or work on a copy of your own; a copy can be merged later."
+    answers = {
+        box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole): Opening.READ_ONLY,
+        box.addButton("Open a copy", QMessageBox.ButtonRole.ActionRole): Opening.COPY,
+    }
+    if holder.may_be_left_over:
+        told += " It may also be that nobody has it open and a crash left the note of it: ask before you go on."
+        answers[box.addButton("Edit anyway", QMessageBox.ButtonRole.DestructiveRole)] = Opening.ANYWAY
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(next(iter(answers)))
+    box.setInformativeText(told)
+    box.exec()
+    return answers.get(box.clickedButton(), Opening.NOT)  # type: ignore[call-overload, no-any-return]
 
 
 def ask_to_discard(parent: QWidget | None, title: str) -> bool:

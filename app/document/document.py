@@ -23,6 +23,7 @@ from app.model.text import MAX_NAME_LENGTH, clean_line
 
 if TYPE_CHECKING:
     from app.document.intake import Report
+    from app.document.lock_file import Holder
     from app.document.map_file import MapFile
     from app.document.recovery import Recovery
 
@@ -199,6 +200,20 @@ class Document(FileVersions):
     def read_only(self) -> bool:
         """Whether it cannot be edited, because somebody else has the file open."""
         return self._users_file.read_only
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the file open, so that this document is read-only."""
+        return self._users_file.holder
+
+    @property
+    def is_free(self) -> bool:
+        """Whether whoever else had the file open has let go of it: opened again, it can be edited."""
+        return self._users_file.is_free
+
+    def edit_anyway(self) -> None:
+        """Make a read-only document one that can be edited, although somebody seems to have the file open."""
+        self._users_file.seize()
 
     @property
     def title(self) -> str:

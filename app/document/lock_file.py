@@ -10,10 +10,13 @@ import secrets
 import weakref
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.document.process_identity import is_alive, own_identity
+
+LONGEST_SITTING = timedelta(days=1)
+"""After so long a lock of another computer may be one that a crash has left."""
 
 
 def _user() -> str:
@@ -51,6 +54,15 @@ class Holder:
         except (ValueError, TypeError):
             since = "an unknown time"
         return f"{self.user} on {self.host}, since {since}"
+
+    @property
+    def may_be_left_over(self) -> bool:
+        """Whether nobody here can tell that the holder still has it open: another computer, for more than a day."""
+        try:
+            age = datetime.now(UTC) - datetime.fromisoformat(self.since)
+        except (ValueError, TypeError):
+            return True
+        return self.host != platform.node() and age > LONGEST_SITTING
 
     @property
     def is_gone(self) -> bool:
@@ -108,6 +120,22 @@ class LockFile:
         except OSError:
             return False
         return True
+
+    @property
+    def is_free(self) -> bool:
+        """Whether whoever had the document open has let go of it since."""
+        if self.other is None:
+            return False
+        if not self._path.exists():
+            return True
+        now = _read(self._path)
+        return now.is_gone
+
+    def seize(self) -> None:
+        """Take the lock from whoever holds it; a person has said that nobody does."""
+        if self.other is not None and self._clear_away(_read(self._path)):
+            self.other = None
+            self._take()
 
     def release(self) -> None:
         """Remove the lock if it is ours."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.document.backups import keep_backup
-from app.document.lock_file import LockFile
+from app.document.lock_file import Holder, LockFile
 from app.document.working_copy import WorkingCopy
 from app.errors import DocumentError
 
@@ -61,6 +61,21 @@ class UsersFile:
         if self.path is None or self._lock is None or self._lock.other is None:
             return ""
         return f"“{self.path.name}” is open by {self._lock.other.spoken}; it can be read but not changed here."
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has it open."""
+        return None if self._lock is None else self._lock.other
+
+    @property
+    def is_free(self) -> bool:
+        """Whether whoever else had it open has let go of it since."""
+        return self._lock is not None and self._lock.is_free
+
+    def seize(self) -> None:
+        """Take it from whoever is said to have it open."""
+        if self._lock is not None:
+            self._lock.seize()
 
     @property
     def saved(self) -> int:

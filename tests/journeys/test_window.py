@@ -333,7 +333,7 @@ def test_ending_the_program_without_asking_offers_the_map_at_the_next_start(wind
 def test_a_file_with_edits_that_a_crash_kept_offers_them_and_then_they_get_into_it(
     window, tmp_path, monkeypatch, qtbot
 ):
-    import widgets.files as files
+    import widgets.file_opening as files
     from app.commands.stakeholders import rename
 
     path = tmp_path / "Map.borderless"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from app.document.document import recoveries
 from app.resources import Ready, samples, templates
 from widgets.controls.plain_text import action_text, tooltip_text
-from widgets.files import spoken_time
+from widgets.file_opening import spoken_time
 from widgets.recent_files import recent_files
 from widgets.welcome.ready_card import CARD_WIDTH, ReadyCard, plain
 

@@ -7,6 +7,7 @@ import os
 import platform
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,32 @@ def test_a_holder_with_a_strange_date_is_still_named() -> None:
 def test_the_file_stays_readable_by_all_who_could_read_it(saved: Path, opened: Open) -> None:
     opened(saved)
     assert stat.S_IMODE(lock_path(saved).stat().st_mode) & 0o400
+
+
+def test_a_lock_of_another_computer_may_be_left_over_after_a_day_only(saved: Path, opened: Open) -> None:
+    just_now = datetime.now(UTC).isoformat(timespec="seconds")
+    for since, may_be in (("2026-03-01T09:30:00+00:00", True), (just_now, False), ("nonsense", True)):
+        assert Holder(user="ann", host="desk-4", pid=77, process="p", since=since, token="t").may_be_left_over is may_be
+    assert not Holder().may_be_left_over
+
+
+def test_a_lock_that_a_person_says_is_left_over_can_be_taken_over(saved: Path, opened: Open) -> None:
+    leave_lock(saved)
+    document = opened(saved)
+    assert document.holder is not None and document.holder.user == "ann"
+    document.edit_anyway()
+    assert not document.read_only
+    with document.edit("Add") as edit:
+        edit.put(Stakeholder(name="A"))
+    document.save()
+    document.close()
+    assert not lock_path(saved).exists()
+
+
+def test_it_is_told_when_the_other_has_let_go(saved: Path, opened: Open) -> None:
+    first = opened(saved)
+    second = opened(saved)
+    assert not second.is_free
+    assert not first.is_free, "one's own lock is not somebody's who let go"
+    first.close()
+    assert second.is_free
