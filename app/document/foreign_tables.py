@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from app.document.connections import UNREADABLE, guard
+from app.document.connections import LONGEST_ROW, LONGEST_VALUE, UNREADABLE, guard
 from app.document.digest import rows_digest
 from app.document.map_file import DIGEST_COLUMNS, columns_of_tables, quoted
 from app.document.mending import Problems
@@ -114,6 +114,8 @@ class ForeignTables:
     def _salvaged(self, table: str, columns: Sequence[str]) -> list[Sequence[Any]]:
         """All rows, or else from the front and from the back as far as one comes; each led by its row id."""
         query = f'SELECT rowid, {quoted(columns)} FROM "{table}" NOT INDEXED ORDER BY rowid'
+        longest = LONGEST_VALUE if table == "history" else LONGEST_ROW
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
         self._connection.text_factory = str
         try:
             rows: list[Sequence[Any]] = self._connection.execute(f"{query} LIMIT {MOST_ROWS + 1}").fetchall()

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from app.document.digest import file_digest
 from app.document.document import Document
 from app.document.text_form import to_text_form
 from app.errors import BorderlessError
@@ -146,7 +147,7 @@ def _tampered(path: Path, statements: list[str]) -> bool:
 
 def _opened(trial: Trial, name: str, path: Path, home: Path) -> tuple[float, float]:
     """Open, edit, undo and save in a child; gives seconds of computing and the most memory."""
-    before = {found.name: found.read_bytes() for found in path.parent.iterdir()}
+    before = {found.name: file_digest(found) for found in path.parent.iterdir()}
     text = path.parent.parent / "text.json"
     text.unlink(missing_ok=True)
     began = time.monotonic()
@@ -157,7 +158,7 @@ def _opened(trial: Trial, name: str, path: Path, home: Path) -> tuple[float, flo
     seconds = used.ru_utime + used.ru_stime
     trial.check(seconds <= LONGEST, f"{name}: {seconds:.1f} s ({elapsed:.1f} s by the clock)")
     trial.check(used.ru_maxrss <= LARGEST, f"{name}: {used.ru_maxrss / 1024:.0f} MB")
-    after = {found.name: found.read_bytes() for found in path.parent.iterdir()}
+    after = {found.name: file_digest(found) for found in path.parent.iterdir()}
     trial.check(after == before, f"{name}: its folder was changed: {sorted(after)}")
     if text.exists():
         trial.check(MARK not in text.read_text("utf-8"), f"{name}: its SQL has run")
