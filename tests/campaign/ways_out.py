@@ -30,5 +30,5 @@ def ways_out(document: Document) -> dict[str, WayOut]:
             )
     chart = next(iter(CHARTS))
     for suffix in CHART_FORMATS:
-        ways[f"chart{suffix}"] = lambda path: export_chart(chart, workspace.chart_subject, path)
+        ways[f"chart{suffix}"] = lambda path: export_chart(chart, workspace.chart_subject(), path)
     return ways
