@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -25,6 +26,8 @@ def main() -> None:
         trial.fault(f"after {trial.tried}:\n{traceback.format_exc()}")
     told = {"tried": trial.tried, "found": trial.found, "faults": trial.faults, "skipped": skipped, "note": trial.note}
     Path(result).write_text(json.dumps(told), "utf-8", "replace")
+    sys.stdout.flush()
+    os._exit(0)  # how the interpreter takes down what a row has built is not the subject; row 15 looks at real ends
 
 
 if __name__ == "__main__":
