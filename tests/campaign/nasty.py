@@ -34,7 +34,8 @@ NASTY = (
     "'; DROP TABLE stakeholder; --",
 )
 
-RICH = tuple(text for text in NASTY if "<" in text or "&" in text) + (
+RICH = (
+    *(text for text in NASTY if "<" in text or "&" in text),
     "<a href='https://example.org'>link</a>",
     "<h1>Large</h1>",
     "&Mnemonic && more",

@@ -107,7 +107,7 @@ class Disk:
 
     Args:
         folder: Where it lies.
-        journalled: Whether every sync makes all names before it durable, as journals do; else only that of their folder.
+        journalled: Whether every sync makes all names before it durable, as journals do; else that of their folder.
     """
 
     def __init__(self, folder: Path, *, journalled: bool) -> None:

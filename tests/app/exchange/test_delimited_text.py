@@ -55,7 +55,7 @@ def test_a_line_longer_than_any_cell_may_be_has_its_vote_or_none_and_is_no_crash
 
 
 def test_a_cell_longer_than_any_text_is_refused_in_words():
-    with pytest.raises(ImportFileError, match="characters in row 2|could not be read as a table"):
+    with pytest.raises(ImportFileError, match=r"characters in row 2|could not be read as a table"):
         sheet_from_text("Name\n" + "x" * 20_000_000)
 
 

@@ -41,7 +41,7 @@ LONGEST_ATTACHING = 10.0
     4,
     "system-call faults on every save and export",
     must="changed or cut old files, faults that nobody is told of",
-    short=48,
+    short=32,
     long=2000,
 )
 def failing_calls(trial: Trial) -> None:

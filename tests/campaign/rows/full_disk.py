@@ -45,7 +45,7 @@ def fill_up(disk: Path, left: int) -> None:
     filler.write_bytes(bytes(max(0, found.f_bavail * found.f_bsize - left)))
 
 
-@row(5, "full disk (2 MB): document and every way out", must="cut files that are taken for whole", short=26, long=520)
+@row(5, "full disk (2 MB): document and every way out", must="cut files that are taken for whole", short=13, long=520)
 def full_disk(trial: Trial) -> None:
     application = QApplication([])
     home, path = trial.folder / "home", trial.folder / "map.borderless"

@@ -48,7 +48,7 @@ def attacks(columns: dict[str, list[str]], chance: Random) -> list[list[str]]:
         if chance.random() < 0.5
         else []
     )
-    changes = f'UPDATE stakeholder SET name = {_SAY}; DELETE FROM need;'
+    changes = f"UPDATE stakeholder SET name = {_SAY}; DELETE FROM need;"
     return [
         [f'CREATE TRIGGER harm AFTER INSERT ON "{table}" BEGIN {changes} END', *renamed],
         [f'CREATE TRIGGER harm AFTER UPDATE ON "{table}" BEGIN {changes} END', *renamed],
@@ -59,7 +59,7 @@ def attacks(columns: dict[str, list[str]], chance: Random) -> list[list[str]]:
         ],
         _in_place(table, _BOMB),
         _in_place(table, "SELECT hex(zeroblob(400000000))"),
-        _in_place(table, "SELECT " + ", ".join(f"{_SAY} AS \"{name}\"" for name in columns[table])),
+        _in_place(table, "SELECT " + ", ".join(f'{_SAY} AS "{name}"' for name in columns[table])),
         _in_place(table, "SELECT load_extension('/tmp/x')"),
         _in_place(table, "SELECT readfile('/etc/passwd')"),
         _in_place(table, "SELECT * FROM hidden a, hidden b, hidden c, hidden d, hidden e, hidden f"),
@@ -106,7 +106,7 @@ def attacks(columns: dict[str, list[str]], chance: Random) -> list[list[str]]:
     7,
     "hostile documents",
     must="SQL of theirs that runs, over 3.5 s, over 512 MB, changed folders",
-    short=64,
+    short=32,
     long=640,
 )
 def hostile_documents(trial: Trial) -> None:
@@ -129,7 +129,9 @@ def hostile_documents(trial: Trial) -> None:
         trial.tried += 1
         seconds, memory = _opened(trial, f"attack {number} ({statements[0][:90]})", path, home)
         slowest, largest = max(slowest, seconds), max(largest, memory)
-    trial.note = f"slowest {slowest:.1f} s, largest {largest / 1024:.0f} MB, {unmade:.0f} that SQLite did not let be made"
+    trial.note = (
+        f"slowest {slowest:.1f} s, largest {largest / 1024:.0f} MB, {unmade:.0f} that SQLite did not let be made"
+    )
 
 
 def _tampered(path: Path, statements: list[str]) -> bool:

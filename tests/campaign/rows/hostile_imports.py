@@ -22,7 +22,9 @@ from tests.campaign.running import ROOT
 REAL_FILES = Path(os.environ.get("BORDERLESS_REAL_FILES", ROOT.parent / "shared" / "data")) / "g_edge_cases"
 LARGEST = 1024 * 1024  # KB
 SECRET = "the-secret-of-another-file"
-CALM = b"Stakeholder;Kind;Importance;Needs\nPlants;Internal;5;Lines never stop\nDealers;Partner;4;Leads within the hour\n"
+CALM = (
+    b"Stakeholder;Kind;Importance;Needs\nPlants;Internal;5;Lines never stop\nDealers;Partner;4;Leads within the hour\n"
+)
 
 
 def texts() -> dict[str, bytes]:
@@ -53,9 +55,9 @@ def books() -> dict[str, dict[str, bytes]]:
     """Workbooks that mean ill, as the files in them."""
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>%s</worksheet>'
     cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>Stakeholder</t></is></c></row>'
-    outside = (
-        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///%s">]>' % SECRET.encode()
-        + sheet % (b'<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>', b"")
+    outside = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///%s">]>' % SECRET.encode() + sheet % (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>',
+        b"",
     )
     laughs = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
         b"<!ENTITY a%d '%s'>" % (level, b"&a%d;" % (level - 1) * 10) for level in range(1, 12)
@@ -69,14 +71,11 @@ def books() -> dict[str, dict[str, bytes]]:
         },
         "far cell.xlsx": {"xl/worksheets/sheet1.xml": sheet % (cell + far, b"")},
         "merged.xlsx": {
-            "xl/worksheets/sheet1.xml": sheet
-            % (cell, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+            "xl/worksheets/sheet1.xml": sheet % (cell, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
         },
         "bomb.xlsx": {"xl/worksheets/sheet1.xml": sheet % (b" " * 400_000_000, b"")},
         "deep.xlsx": {"xl/worksheets/sheet1.xml": sheet % (b"<row>" * 200_000, b"")},
-        "long cell.xlsx": {
-            "xl/worksheets/sheet1.xml": sheet % (cell.replace(b"Stakeholder", b"x" * 30_000_000), b"")
-        },
+        "long cell.xlsx": {"xl/worksheets/sheet1.xml": sheet % (cell.replace(b"Stakeholder", b"x" * 30_000_000), b"")},
         "no sheet.xlsx": {},
         "cut sheet.xlsx": {"xl/worksheets/sheet1.xml": (sheet % (cell, b""))[:200]},
         "path.xlsx": {"xl/worksheets/sheet1.xml": sheet % (cell, b""), "../../escaped.txt": b"x", "/escaped.txt": b"x"},

@@ -19,7 +19,7 @@ FRESH_EVERY = 25
     2,
     "SIGKILL amid edit, autosave, save, import, undo, migration, close",
     must="lost edits, half edits, files that do not open",
-    short=100,
+    short=60,
     long=10_000,
 )
 def kills(trial: Trial) -> None:

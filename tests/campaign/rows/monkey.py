@@ -10,9 +10,11 @@ from app.resources import samples
 from tests.campaign.row import Trial, row
 from tests.campaign.window import Stage
 
-KEYS = [getattr(Qt.Key, f"Key_{name}") for name in (
-    "Tab Return Escape Delete Space Left Right Up Down Home End PageUp PageDown F1 F2 A C D E G K M N S T V X Z 1 2 3 4 0"
-).split()]  # fmt: skip
+_KEYS = (
+    "Tab Return Escape Delete Space Left Right Up Down Home End PageUp PageDown "
+    "F1 F2 A C D E G K M N S T V X Z 1 2 3 4 0"
+)
+KEYS = [getattr(Qt.Key, f"Key_{name}") for name in _KEYS.split()]
 WORDS = ("Dealers", "5", "<b>x</b>", "=1+1", "العملاء", "车队", " ", "2026-01-01")
 NO_MODIFIER, SHIFT, CONTROL = (
     Qt.KeyboardModifier.NoModifier,

@@ -105,7 +105,7 @@ READ: dict[str, Callable[[Path], str]] = {
     10,
     "31 nasty texts, every field, every way out, read back",
     must="files that others cannot read, live formulas, lost characters",
-    short=3,
+    short=2,
     long=31,
 )
 def nasty_texts(trial: Trial) -> None:

@@ -1,4 +1,4 @@
-"""Row 3: the power fails; replayed from a log of the system calls, with what was not synced lost or only in part there."""
+"""Row 3: the power fails; replayed from a log of the system calls, without what was not synced or with a part of it."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def live(folder: str, seed: str) -> None:
     3,
     "power-cut replay of the system-call log",
     must="lost edits, half edits, files that do not open",
-    short=150,
+    short=100,
     long=20_000,
 )
 def power_cuts(trial: Trial) -> None:

@@ -56,8 +56,13 @@ def targets(stage: Stage) -> list[tuple[Any, str]]:
     return [found[name] for name in sorted(found)]
 
 
-@row(13, "an exception in slots, virtual functions, commands and workers", must="memory, disk and screen that part; crashes",
-     short=30, long=2000)  # fmt: skip
+@row(
+    13,
+    "an exception in slots, virtual functions, commands and workers",
+    must="memory, disk and screen that part; crashes",
+    short=15,
+    long=2000,
+)
 def raising(trial: Trial) -> None:
     home, path = trial.folder / "home", trial.folder / "map.borderless"
     path.write_bytes(samples()[0].path.read_bytes())

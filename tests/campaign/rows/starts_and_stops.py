@@ -19,7 +19,7 @@ LISTENING = 1.5
 """Longest time for which it is left alone once it listens: what is laid out and prepared aside is then under way."""
 
 
-@row(15, "start and stop with workers running, SIGTERM, SIGINT", must="exit codes but 0, lost files", short=4, long=500)
+@row(15, "start and stop with workers running, SIGTERM, SIGINT", must="exit codes but 0, lost files", short=2, long=500)
 def starts_and_stops(trial: Trial) -> None:
     if not Path("/proc/self/status").exists():
         raise SkippedError("only Linux tells when a process listens for signals")
