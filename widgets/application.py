@@ -6,23 +6,25 @@ import os
 import signal
 import socket
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTimer, QTranslator
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.session_mark import SessionMark
 from app.system_libraries import missing_for_window
 from widgets import memory
 from widgets.display import display_problem
 from widgets.main_window import MainWindow
 from widgets.theme_bridge import ThemeBridge
+from widgets.unforeseen import Unforeseen
 
 MOMENT = 1500
 """Milliseconds for which the window of a self-test is seen."""
+
+BROKE_DOWN = "Borderless ended unexpectedly the last time. Nothing that was edited is lost."
 
 NOTHING_SHOWN = 1
 """Exit code of a self-test whose window had no map in it."""
@@ -75,6 +77,13 @@ class Application(QApplication):
     def _system_theme(self) -> str:
         return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
+    def save_and_close(self) -> None:
+        """Write a copy of the map where a person says, and end; without a copy where they say nowhere."""
+        if self.window.workspace is not None:
+            self.window.files.save_copy()
+        self.window.leave()
+        self.quit()
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
             self.window.files.open(Path(event.file()))
@@ -94,24 +103,6 @@ def _icon() -> QIcon:
     from importlib.resources import files
 
     return QIcon(str(files("resources") / "icons" / "borderless.svg"))
-
-
-def tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Show an error that nobody foresaw, with a report to copy; the map is safe in its working copy."""
-    report = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(report)
-    if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
-        return
-    box = QMessageBox()
-    box.setWindowTitle("Borderless")
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("Something went wrong that should not have.")
-    box.setInformativeText(
-        "Every edit up to now is kept. You can go on; if something looks odd, close the map and open it again."
-    )
-    box.setDetailedText(report)
-    box.exec()
 
 
 def _close_on_signal(application: Application) -> QSocketNotifier:
@@ -161,8 +152,10 @@ def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",), *, br
         sys.stderr.write(f"Borderless cannot open a window. {problem}\n")
         return 2
     memory.use_seldom()
+    mark = SessionMark()
     application = Application(arguments)
-    sys.excepthook = tell_bug
+    unforeseen = Unforeseen(mark, lambda: application.window, application.save_and_close)
+    unforeseen.hear()
     if sys.platform != "win32":
         _close_on_signal(application)
     window = application.window
@@ -170,9 +163,12 @@ def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",), *, br
         if not application.is_ending:
             window.files.open(path)
     window.show()
+    if mark.broke_down and not briefly:
+        window.notice.say(BROKE_DOWN, "Show the log", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(mark.log)))
     shown = window.workspace is not None
     if briefly:
         QTimer.singleShot(MOMENT, window.close)
     code = application.run()
     window.leave()
+    mark.end()
     return NOTHING_SHOWN if briefly and not shown else code

@@ -13,12 +13,15 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from app.document.document import Document, recoveries
+from app.document.users_file import FileChangedError
 from app.errors import BorderlessError
 from app.resources import samples, templates
 from widgets.autosave import Autosave
 from widgets.background_tasks import Aside, Cancelled, run_with_progress
+from widgets.disk_watch import DiskWatch
 from widgets.notices import ask_to_discard, ask_to_recover, ask_to_save, tell, tell_remarks
 from widgets.opening import open_workspace
+from widgets.recent_files import remember_file
 
 if TYPE_CHECKING:
     from app.document.recovery import Recovery
@@ -33,26 +36,11 @@ TABLES = {suffix: f"*{suffix}" for suffix in (".csv", ".tsv", ".xlsx", ".xls", "
 PREPARE_AFTER = 300
 """Milliseconds after a map is shown at which its working copy is written, if no edit has asked for it before."""
 
-MOST_RECENT = 10
-
 
 def spoken_time(when: datetime) -> str:
     """A moment as people say it, in their time zone."""
     local = when.astimezone()
     return f"{local.day} {local:%B %Y at %H:%M}"
-
-
-def recent_files(settings: QSettings) -> list[Path]:
-    """Files opened or saved last that are still there, the latest first."""
-    kept = settings.value("recent", [])
-    paths = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-    return [Path(found) for found in paths if Path(found).is_file()]
-
-
-def remember_file(settings: QSettings, path: Path) -> None:
-    """Put a file first among the recent ones."""
-    others = [found for found in recent_files(settings) if found != path]
-    settings.setValue("recent", [str(found) for found in (path, *others)][:MOST_RECENT])
 
 
 class Files:
@@ -66,7 +54,8 @@ class Files:
     def __init__(self, window: MainWindow, settings: QSettings) -> None:
         self._window = window
         self._settings = settings
-        self._autosave = Autosave(window, lambda error: window.notice.say(str(error), "Save as…", self.save_as))
+        self._autosave = Autosave(window, self._not_saved)
+        self.disk_watch = DiskWatch(window)
         self._preparing: Aside | None = None
         self._prepare_later = QTimer(window)
         self._prepare_later.setSingleShot(True)
@@ -169,6 +158,7 @@ class Files:
     def _settle(self) -> None:
         """Wait for what other threads do with the map on screen."""
         self._autosave.settle()
+        self.disk_watch.settle()
         self._prepare_later.stop()
         if self._preparing is not None:
             self._preparing.join()
@@ -203,6 +193,17 @@ class Files:
         publication = workspace.document.begin_save()
         with self._busy():
             run_with_progress(self._window, "Saving…", lambda _: publication.run(), cancellable=False)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the file is just being written."""
+        return self._is_busy or self._autosave.is_running
+
+    def _not_saved(self, error: BorderlessError) -> None:
+        if isinstance(error, FileChangedError):
+            self._window.notice.say(str(error), "Decide…", self.disk_watch.ask)
+        else:
+            self._window.notice.say(str(error), "Save as…", self.save_as)
 
     def save_as(self) -> bool:
         """Ask for a file and publish there from now on."""
@@ -245,6 +246,8 @@ class Files:
     def _told(self, act: Callable[[], object]) -> bool:
         try:
             act()
+        except FileChangedError:
+            return self.disk_watch.ask()
         except BorderlessError as error:
             tell(self._window, error)
             return False

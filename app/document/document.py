@@ -9,16 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.document.backups import Backup, backups_of
 from app.document.content import TITLE, Content, new_content
-from app.document.edit import Edit, differences
-from app.document.edited_map import EditedMap
+from app.document.edit import Edit
+from app.document.file_versions import FileVersions
 from app.document.publication import Publication
 from app.document.users_file import UsersFile
 from app.document.working_copy import Note, WorkingCopy, abandoned_copies
 from app.document.working_database import WorkingDatabase
 from app.errors import DocumentError
-from app.model.changes import ChangeSet
 from app.model.map_state import MapState
 from app.model.scenario import SHARED_SCOPE, Setting
 from app.model.text import MAX_NAME_LENGTH, clean_line
@@ -42,7 +40,7 @@ def recoveries(home: Path | None = None) -> list[Recovery]:
     return found(home)
 
 
-class Document(EditedMap):
+class Document(FileVersions):
     """A map with its file, its history and those who listen to it.
 
     Edits go into a working copy of our own and are durable when their block ends; `save` writes the user's file.
@@ -257,66 +255,6 @@ class Document(EditedMap):
         self._check_open()
         self._settle()
         self._users_file.save_copy(self._file, path)
-
-    def revert_to_saved(self) -> ChangeSet | None:
-        """Make the map again what the user's file holds; an edit that can be undone. None where nothing differs.
-
-        Raises:
-            DocumentError: It has no file, or the file cannot be read.
-        """
-        from app.document.intake import read_file
-
-        self._check_writable()
-        self._settle()
-        if self.path is None:
-            raise DocumentError("This map has no file yet.", todo="Choose where to save it.")
-        content, fingerprint = read_file(self.path, self._working.arrival)
-        change_set = ChangeSet("Revert to saved", differences(self._maps, content.maps))
-        if change_set:
-            self._make(change_set)
-        if not content.mended:
-            self._users_file.mark_saved(self._history.position, fingerprint)
-        return self._told(change_set, content)
-
-    @property
-    def backups(self) -> list[Backup]:
-        """Earlier versions of the user's file, the latest first."""
-        return backups_of(self.path, self._working.home) if self.path is not None else []
-
-    def changes_to(self, backup: Backup) -> ChangeSet:
-        """What bringing back an earlier version would change.
-
-        Raises:
-            DocumentError: It cannot be read.
-        """
-        from app.document.intake import read_file
-
-        content, _ = read_file(backup.path, self._working.arrival)
-        return ChangeSet("Restore", differences(self._maps, content.maps))
-
-    def restore(self, backup: Backup) -> ChangeSet | None:
-        """Make the map again what an earlier version held; an edit that can be undone. None where nothing differs.
-
-        Raises:
-            DocumentError: It cannot be read, or the document is read-only.
-        """
-        from app.document.intake import read_file
-
-        self._check_writable()
-        content, _ = read_file(backup.path, self._working.arrival)
-        when = backup.saved_at.astimezone()
-        label = f"Restore the version of {when.day} {when:%B %Y, %H:%M}"
-        change_set = ChangeSet(label, differences(self._maps, content.maps))
-        if change_set:
-            self._make(change_set)
-        return self._told(change_set, content)
-
-    def _told(self, change_set: ChangeSet, content: Content) -> ChangeSet | None:
-        """Tell of what was taken over from a file; None where nothing differs."""
-        self.problems = content.problems
-        if change_set:
-            self._listeners.tell(change_set, None)
-        return change_set or None
 
     def _check_open(self) -> None:
         if self._closed:

@@ -72,6 +72,19 @@ class History:
         """What the position will be when one edit is undone."""
         return self._entries[self._applied - 2].number if self._applied > 1 else 0
 
+    def way_to(self, number: int) -> tuple[list[Entry], bool] | None:
+        """The edits to undo, or else to redo, in their order, until one is the last in force; 0 is before the first.
+
+        The second value says whether they are to be undone. None where that edit is no longer known.
+        """
+        places = [0, *(entry.number for entry in self._entries)]
+        if number not in places:
+            return None
+        target = places.index(number)
+        if target <= self._applied:
+            return self._entries[target : self._applied][::-1], True
+        return self._entries[self._applied : target], False
+
     def next_entry(self, label: str, at: datetime) -> Entry:
         """The entry for an edit about to be made; it is in no list yet."""
         return Entry(self.last_number + 1, label, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from app.document.map_file import MapFile
 
 _SAFE = "Your edits are safe in Borderless, and the file is as it was."
+
+
+class FileChangedError(DocumentError):
+    """The user's file is not the one that was opened or saved last: something else wrote it."""
+
+
+class DiskState(StrEnum):
+    """What became of the user's file since it was opened or saved last."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    UNREADABLE = "unreadable"
 
 
 class UsersFile:
@@ -33,6 +47,8 @@ class UsersFile:
         self._working = working
         self._mended = mended
         self._lock = LockFile(path) if path is not None else None
+        self._seen: tuple[int, int, int] | None = None
+        """Time of change, size and inode of the file when it was last known to be ours."""
 
     @property
     def read_only(self) -> bool:
@@ -94,7 +110,7 @@ class UsersFile:
         known = {note.fingerprint, note.pending[0] if note.pending else ""}
         try:
             if file_digest(path) not in known:
-                raise DocumentError(
+                raise FileChangedError(
                     f"“{path.name}” was changed or replaced by something else since it was opened.",
                     kept=_SAFE,
                     todo=todo,
@@ -103,6 +119,28 @@ class UsersFile:
             return
         except OSError as error:
             raise DocumentError(f"“{path.name}” cannot be read: {error.strerror}.", kept=_SAFE, todo=todo) from error
+
+    def disk_state(self) -> DiskState:
+        """What became of the file; it is read only where its size or time of change says that there is a difference."""
+        from app.document.digest import file_digest
+
+        if self.path is None or self._mended:
+            return DiskState.SAME
+        note = self._working.note
+        try:
+            found = self.path.stat()
+            seen = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if seen == self._seen:
+                return DiskState.SAME
+            known = {note.fingerprint, note.pending[0] if note.pending else ""}
+            if file_digest(self.path) not in known:
+                return DiskState.CHANGED
+            self._seen = seen
+        except FileNotFoundError:
+            return DiskState.GONE
+        except OSError:
+            return DiskState.UNREADABLE
+        return DiskState.SAME
 
     def _publish(self, map_file: MapFile, path: Path, position: int) -> None:
         def about_to(fingerprint: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.document.document import Document
 from app.resources import samples, templates
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -331,3 +332,22 @@ def test_a_clean_copy_is_written_once_and_is_without_people(borderless, tmp_path
     assert again.returncode == 2
     assert "is there already" in again.stderr
     assert borderless("clean", path, "--to", tmp_path / "x", "--keep", "nonsense").returncode == 2
+
+
+def test_two_versions_are_merged_and_conflicts_are_listed(borderless, tmp_path):
+    base = tmp_path / "base.borderless"
+    base.write_bytes(samples()[0].path.read_bytes())
+    for name, values in (("ours", {"name": "Ours"}), ("theirs", {"name": "Theirs", "importance": 1})):
+        with Document.open_copy(base, home=tmp_path / "home") as document:
+            with document.edit("Change") as edit:
+                edit.put(min(document.map().stakeholders.values(), key=lambda found: found.id).changed(**values))
+            document.save_as(tmp_path / f"{name}.borderless")
+    files = [tmp_path / f"{name}.borderless" for name in ("base", "ours", "theirs")]
+    done = borderless("merge", *files, "--to", tmp_path / "both.borderless")
+    assert done.returncode == 1, done.stderr
+    assert "name: ours “Ours”, theirs “Theirs”" in done.stdout
+    with Document.open_copy(tmp_path / "both.borderless", home=tmp_path / "home") as both:
+        found = min(both.map().stakeholders.values(), key=lambda found: found.id)
+        assert (found.name, found.importance) == ("Ours", 1)
+    assert borderless("merge", files[0], files[0], files[2], "--to", tmp_path / "other.borderless").returncode == 0
+    assert borderless("merge", *files, "--to", files[0]).returncode == 2

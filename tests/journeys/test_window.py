@@ -357,7 +357,7 @@ def test_save_as_gives_the_map_a_file_and_it_stands_among_the_recent_ones(window
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     assert window.files.save()
     assert (tmp_path / "mine.borderless").is_file()
-    from widgets.files import recent_files
+    from widgets.recent_files import recent_files
 
     assert recent_files(window.settings) == [tmp_path / "mine.borderless"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.analysis.wording import counted
 from app.document.clean_copy import LEFT_OUT, count_left_out
@@ -65,6 +65,7 @@ class CleanCopyDialog(QDialog):
         said = PlainLabel(help, wrap=True)
         said.setForegroundRole(said.palette().ColorRole.PlaceholderText)
         said.setContentsMargins(INDENT, 0, 0, 4)
+        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         box.setAccessibleDescription(help)
         column.addWidget(box)
         column.addWidget(said)

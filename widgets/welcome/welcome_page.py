@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from app.document.document import recoveries
 from app.resources import Ready, samples, templates
 from widgets.controls.plain_text import action_text, tooltip_text
-from widgets.files import recent_files, spoken_time
+from widgets.files import spoken_time
+from widgets.recent_files import recent_files
 from widgets.welcome.ready_card import CARD_WIDTH, ReadyCard, plain
 
 if TYPE_CHECKING:

@@ -42,9 +42,8 @@ def reseated(
         entry = np.fmax.reduce(np.minimum(one, other), axis=1)
         leave = np.fmin.reduce(np.maximum(one, other), axis=1)
     reached = (entry > 0.0) & (entry <= leave) & np.isfinite(entry)
-    for (key, last, _), seat, reaches in zip(
-        ends, np.round(handles + way * entry[:, None], 2).tolist(), reached, strict=True
-    ):
+    seats = np.round(handles + way * np.where(reached, entry, 0.0)[:, None], 2)
+    for (key, last, _), seat, reaches in zip(ends, seats.tolist(), reached, strict=True):
         if not reaches:
             curves.pop(key, None)
         elif key in curves:

@@ -1,5 +1,7 @@
 """Ties at a card that grows or shrinks where it stands."""
 
+import pytest
+
 from app.lenses.lens import Box, Layout, Point, Route, Size, Tie, TieRole
 from app.lenses.placement.seating import reseated
 
@@ -24,8 +26,9 @@ def test_a_tie_is_drawn_out_or_in_to_the_new_border_and_keeps_its_label():
         assert found.label == straight(50.0, 350.0).label
 
 
-def test_a_tie_whose_direction_misses_the_new_card_is_left_to_be_routed_anew():
-    assert reseated(layout(100.0, 20.0), {"a"}, ["t"], {"t": straight(50.0, 350.0, y=15.0)}) == {}
+@pytest.mark.parametrize("y", [15.0, -15.0])
+def test_a_tie_whose_direction_misses_the_new_card_is_left_to_be_routed_anew(y):
+    assert reseated(layout(100.0, 20.0), {"a"}, ["t"], {"t": straight(50.0, 350.0, y=y)}) == {}
 
 
 def test_a_tie_that_bends_inside_of_the_grown_card_is_left_to_be_routed_anew():
