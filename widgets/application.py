@@ -50,7 +50,22 @@ class Application(QApplication):
             self.bridge = ThemeBridge("light")
         self.bridge.apply_to(self)
         self.window = MainWindow(self.bridge, settings)
+        self.is_ending = False
+        """Whether the system has asked the program to end."""
+        self._runs = False
         self._translate()
+
+    def run(self) -> int:
+        """Let people work until the window is closed; returns the exit code, at once where the end was asked for."""
+        self._runs = True
+        return 0 if self.is_ending else self.exec()
+
+    def end(self) -> None:
+        """Close the window and end; while the first maps are being opened, as soon as that is done."""
+        self.is_ending = True
+        if self._runs:
+            self.window.leave()
+            self.quit()
 
     def _translate(self) -> None:
         """Let Qt's own words (file dialogs, buttons) stay English, as the rest of the interface is."""
@@ -101,8 +116,7 @@ def _close_on_signal(application: Application) -> QSocketNotifier:
 
     def close() -> None:
         ours.recv(1)
-        application.window.leave()
-        application.quit()
+        application.end()
 
     notifier.activated.connect(close)
     notifier.setProperty("sockets", (ours, theirs))
@@ -146,14 +160,15 @@ def run(paths: Sequence[Path], arguments: Sequence[str] = ("borderless",), *, br
         _close_on_signal(application)
     window = application.window
     for path in paths:
-        window.files.open(path)
+        if not application.is_ending:
+            window.files.open(path)
     window.show()
     if mark.broke_down and not briefly:
         window.notice.say(BROKE_DOWN, "Show the log", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(mark.log)))
     shown = window.workspace is not None
     if briefly:
         QTimer.singleShot(MOMENT, window.close)
-    code = application.exec()
+    code = application.run()
     window.leave()
     mark.end()
     return NOTHING_SHOWN if briefly and not shown else code

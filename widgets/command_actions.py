@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.commands.command import COMMANDS, Command
 from app.errors import BorderlessError
+from widgets.controls.plain_text import action_text, tooltip_text
 from widgets.window_action import WindowAction
 from widgets.window_actions import WINDOW_ACTIONS
 
@@ -122,4 +123,5 @@ class CommandActions:
             ("redo", "Redo", document.redo_label if document else None),
         ):
             words = f"{title} {label[0].lower()}{label[1:]}" if label else title
-            self.actions[action_id].setText(words.replace("&", "&&"))
+            self.actions[action_id].setText(action_text(words))
+            self.actions[action_id].setToolTip(tooltip_text(words))  # Qt's own would take a name for markup

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.lenses.lens import LENSES
+from widgets.controls.plain_text import tooltip_text
 from widgets.theme_bridge import ThemeBridge
 
 
@@ -22,7 +23,7 @@ class _Shortened(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text; its tooltip has all of it."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tooltip_text(text))
         self._fit()
 
     def _fit(self) -> None:

@@ -61,7 +61,10 @@ class MapClipboard:
 
     def paste(self) -> None:
         """Put on the map what the clipboard holds: stakeholders, a table, a list of names, or a file."""
-        content = QGuiApplication.clipboard().mimeData()
+        content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if content is None:  # where nothing was ever copied
+            self._window.notice.say(_NOTHING)
+            return
         files = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
         if content.hasFormat(PART_TYPE):
             self._tried(lambda: self._paste_part(bytes(content.data(PART_TYPE).data())))

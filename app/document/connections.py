@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 LONGEST_VALUE = 64 * 1024 * 1024
-"""Most bytes of one value read from a stranger's file: the changes of one very large import."""
+"""Most bytes of one row read from a stranger's file: the changes of one very large import."""
 
-LONGEST_ROW = 8 * 1024 * 1024
-"""Most bytes of a row of any other table than the history: twenty times the longest text that a map may hold."""
+LONGEST_ROW = 16 * 1024 * 1024
+"""Most bytes of one row of every table but the history: many times that of the longest texts that a map can hold."""
 
 LONGEST_READING = 60.0
 """Seconds after which reading a stranger's file is given up."""

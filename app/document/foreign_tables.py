@@ -113,9 +113,9 @@ class ForeignTables:
 
     def _salvaged(self, table: str, columns: Sequence[str]) -> list[Sequence[Any]]:
         """All rows, or else from the front and from the back as far as one comes; each led by its row id."""
+        query = f'SELECT rowid, {quoted(columns)} FROM "{table}" NOT INDEXED ORDER BY rowid'
         longest = LONGEST_VALUE if table == "history" else LONGEST_ROW
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
-        query = f'SELECT rowid, {quoted(columns)} FROM "{table}" NOT INDEXED ORDER BY rowid'
         self._connection.text_factory = str
         try:
             rows: list[Sequence[Any]] = self._connection.execute(f"{query} LIMIT {MOST_ROWS + 1}").fetchall()

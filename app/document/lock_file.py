@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import secrets
+import time
 import weakref
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -17,6 +18,9 @@ from app.document.process_identity import is_alive, own_identity
 
 LONGEST_SITTING = timedelta(days=1)
 """After so long a lock of another computer may be one that a crash has left."""
+
+_LONGEST_WRITING = 30.0  # seconds, on the slowest share
+_LONGEST_LOCK = 4096  # bytes
 
 
 def _user() -> str:
@@ -96,7 +100,8 @@ class LockFile:
                 self._write_new()
             except FileExistsError:
                 self.other = _read(self._path)
-                if not self.other.is_gone or not self._clear_away(self.other):
+                gone = self.other.is_gone or _never_written(self._path)
+                if not gone or not self._clear_away(self.other):
                     return
                 self.other = None
             except OSError:
@@ -107,6 +112,8 @@ class LockFile:
     def _write_new(self) -> None:
         with self._path.open("x", encoding="utf-8") as stream:
             json.dump(asdict(self._mine), stream)
+            stream.flush()
+            os.fsync(stream.fileno())  # or a power cut leaves an empty lock, of which nobody knows whose it is
 
     def _clear_away(self, stale: Holder) -> bool:
         """Move a stale lock aside; of several that try, one succeeds. A fresh lock moved by mistake is put back."""
@@ -147,6 +154,17 @@ def _remove(path: Path, mine: Holder) -> None:
     if mine.pid == os.getpid() and _read(path) == mine:
         with suppress(OSError):
             path.unlink()
+
+
+def _never_written(path: Path) -> bool:
+    """Whether a lock was made by a process that was killed, or lost its power, before it could say who it is."""
+    try:
+        found = path.stat()
+        if found.st_size > _LONGEST_LOCK or time.time() - found.st_mtime < _LONGEST_WRITING:
+            return False
+        return not path.read_bytes().strip(b"\0")
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Holder:

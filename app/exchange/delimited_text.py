@@ -74,7 +74,10 @@ def likely_delimiter(text: str) -> str:
     sample = list(_lines(text[:_SAMPLE_LENGTH], _SAMPLE_LINES))
     best, best_score = ",", 0.0
     for delimiter in DELIMITERS:
-        widths = Counter(len(cells) for cells in csv.reader(sample, delimiter=delimiter) if any(cells))
+        try:
+            widths = Counter(len(cells) for cells in csv.reader(sample, delimiter=delimiter) if any(cells))
+        except csv.Error:  # this one leaves a cell longer than any, or quotes that do not close
+            continue
         total = sum(widths.values())
         score = sum((min(width, 30) - 1) * count / total * (count / total) for width, count in widths.items())
         if score > best_score * 1.001:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.errors import ExportError
+from app.errors import BorderlessError, ExportError
 
 _NAME_KEPT = 40  # characters of the file's own name in that of the temporary file, far below any limit
 _FULL = ("the disk is full", "Free some space or choose another disk.")
@@ -83,13 +83,25 @@ def _finish(temporary: Path, target: Path, verify: Callable[[Path], None] | None
     if not temporary.exists() or temporary.stat().st_size == 0:
         raise _error(target, "nothing was written", "Try again, or choose another folder.")
     if verify is not None:
-        verify(temporary)
+        _verify(temporary, target, verify)
     if target.exists():
         temporary.chmod(target.stat().st_mode & 0o7777)
     with temporary.open("rb+") as written:
         os.fsync(written.fileno())
     os.replace(temporary, target)
     _sync_folder(target.parent)
+
+
+def _verify(temporary: Path, target: Path, verify: Callable[[Path], None]) -> None:
+    """Read back what was written; a library that cannot make sense of it says so in errors of its own."""
+    try:
+        verify(temporary)
+    except (BorderlessError, OSError):
+        raise
+    except Exception as error:
+        raise _error(
+            target, "what arrived on the disk cannot be read back", "Try again, or choose another disk."
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:

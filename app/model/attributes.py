@@ -14,6 +14,8 @@ from app.errors import InvalidValueError
 from app.model.scales import LEVEL_RANGE, RATING_RANGE, Choice
 from app.model.text import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, clean_line, clean_text
 
+_LONGEST_SHOWN = 60  # characters of a value that does not fit
+
 LARGEST_NUMBER = 1e300
 """No number of a map is larger; whole numbers have no limit of their own in Python, but files have."""
 
@@ -92,6 +94,14 @@ class Attribute:
         return value
 
 
+def _shown(value: Any) -> str:
+    """A value in a message: what a stranger's file holds in the place of a number may be megabytes of anything."""
+    if isinstance(value, bytes):
+        return f"{len(value):,} bytes"
+    text = value if isinstance(value, str) else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def _problem_of_line(attribute: Attribute, value: Any) -> str:
     if not isinstance(value, str):
         return "must be text"
@@ -105,16 +115,16 @@ def _problem_of_choice(attribute: Attribute, value: Any) -> str:
     assert attribute.choices is not None
     if isinstance(value, attribute.choices):
         return ""
-    return f"must be one of {', '.join(attribute.choices)}, not “{value}”"
+    return f"must be one of {', '.join(attribute.choices)}, not “{_shown(value)}”"
 
 
 def _problem_of_number(attribute: Attribute, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or (value != value):
-        return f"must be a number, not “{value}”"
+        return f"must be a number, not “{_shown(value)}”"
     if abs(value) > LARGEST_NUMBER:
         return "must be a number of a size that can be kept"
     if attribute.form is not Form.NUMBER and not isinstance(value, int):
-        return f"must be a whole number, not “{value}”"
+        return f"must be a whole number, not “{_shown(value)}”"
     if not attribute.low <= value <= attribute.high:
         if math.isinf(attribute.high):
             return f"must be at least {attribute.low:g}, not {value:g}"
@@ -123,11 +133,11 @@ def _problem_of_number(attribute: Attribute, value: Any) -> str:
 
 
 def _problem_of_date(_: Attribute, value: Any) -> str:
-    return "" if type(value) is date else f"must be a date, not “{value}”"
+    return "" if type(value) is date else f"must be a date, not “{_shown(value)}”"
 
 
 def _problem_of_flag(_: Attribute, value: Any) -> str:
-    return "" if isinstance(value, bool) else f"must be yes or no, not “{value}”"
+    return "" if isinstance(value, bool) else f"must be yes or no, not “{_shown(value)}”"
 
 
 def _problem_of_reference(attribute: Attribute, value: Any) -> str:

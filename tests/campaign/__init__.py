@@ -1,1 +1,1 @@
-"""The fault campaign: what goes wrong on real machines, done to the program on purpose (see docs/faults.md)."""
+"""The fault campaign: what goes wrong in the world is done to the program on purpose; see `docs/faults.md`."""

@@ -115,6 +115,16 @@ def test_an_empty_clipboard_and_an_endless_line_are_told(maple):
     assert maple.workspace.map == before
 
 
+def test_pasting_where_nothing_was_ever_copied_is_told(maple, monkeypatch):
+    class Nothing:
+        def mimeData(self):  # noqa: N802 - Qt's own name
+            return None
+
+    monkeypatch.setattr("widgets.map_clipboard.QGuiApplication.clipboard", Nothing)
+    maple.clipboard.paste()
+    assert "nothing" in maple.notice.text.lower()
+
+
 def test_a_file_copied_in_a_file_manager_is_opened(maple):
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(str(samples()[1].path))])

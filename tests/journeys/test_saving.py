@@ -30,7 +30,7 @@ def name_in(path: Path) -> str:
 
 
 def state_of(window) -> str:
-    return window.desk.header._state.toolTip()
+    return window.desk.header._state._whole
 
 
 class SlowDisk:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QToolButton
 
 from app.document.document import Document, recoveries
 from app.lenses.lens import Point
@@ -395,6 +395,17 @@ def test_the_palette_finds_a_stakeholder_and_an_action(maple):
     QTest.keyClicks(palette._line, "network-centric")
     QTest.keyClick(palette, Qt.Key.Key_Return)
     assert maple.workspace.lens.id == "network"
+
+
+def test_a_title_and_a_name_that_look_like_markup_are_no_markup_in_tooltips(maple):
+    from app.commands.stakeholders import rename
+
+    image = "<img src='file:///etc/passwd'>"
+    maple.workspace.document.set_title(image)
+    rename(maple.workspace.document, Element("stakeholder", "fleet"), image)
+    tooltips = [maple.actions_.actions["undo"].toolTip(), *(found.toolTip() for found in maple.findChildren(QLabel))]
+    assert any("passwd" in found for found in tooltips)
+    assert not any(image in found for found in tooltips)
 
 
 def test_undo_says_what_it_takes_back_and_what_cannot_be_done_is_off(maple):

@@ -184,9 +184,11 @@ class GapModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
         match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section]
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip_text(HELP[section])
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import stat
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,6 +100,15 @@ def test_a_lock_in_which_nothing_can_be_read_still_locks(saved: Path, opened: Op
     document = opened(saved)
     assert document.read_only
     assert "somebody" in document.problems[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 180])
+def test_a_lock_that_a_power_cut_left_empty_is_taken_over(saved: Path, opened: Open, content: bytes) -> None:
+    lock_path(saved).write_bytes(content)
+    os.utime(lock_path(saved), (time.time() - 600,) * 2)
+    document = opened(saved)
+    assert not document.read_only
+    assert document.problems == ()
 
 
 def test_without_the_right_to_write_there_is_no_lock_and_no_complaint(tmp_path: Path) -> None:

@@ -186,6 +186,8 @@ def test_the_guard_denies_everything_but_reading(saved: Path) -> None:
         ("need", "customer", "5", "row 1: customer cannot be read|row 1: customer must name"),
         ("need", "evidence", "1.5", "row 1: evidence must be text; what can be kept"),
         ("assignment", "level", "'2'", "row 1: delivered level must be a number"),
+        ("assignment", "level", "zeroblob(1000000)", "row 1: delivered level must be a number, not “1,000,000 bytes”"),
+        ("assignment", "note", "zeroblob(20000000)", "Table assignment is damaged; 0 rows of it can be read"),
         ("assignment", "addresses", "'{}'", "row 1: addresses cannot be read"),
         ("assignment", "customer", "'it'", "another customer's"),
         ("relationship", "target", "'it'", "joins two different stakeholders. The row was left out"),

@@ -49,6 +49,16 @@ def test_delimiters_within_quotes_have_no_vote():
     assert likely_delimiter('Name;Notes\n"A, B, C";"x, y, z"\n"D, E, F";"p, q, r"\n') == ";"
 
 
+@pytest.mark.parametrize("text", ["lorem ipsum " * 50_000, "a;b\n" + "x" * 200_000 + ";y\n"])
+def test_a_line_longer_than_any_cell_may_be_has_its_vote_or_none_and_is_no_crash(text):
+    assert likely_delimiter(text) in ",;\t|"
+
+
+def test_a_cell_longer_than_any_text_is_refused_in_words():
+    with pytest.raises(ImportFileError, match=r"characters in row 2|could not be read as a table"):
+        sheet_from_text("Name\n" + "x" * 20_000_000)
+
+
 def test_commas_in_prose_do_not_win_over_semicolons():
     assert likely_delimiter("Name;Notes\nAda;first, second\nBo;one, two, three\nCy;none\n") == ";"
 

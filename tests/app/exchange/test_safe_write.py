@@ -7,6 +7,7 @@ import resource
 import signal
 import stat
 import sys
+import zipfile
 
 import pytest
 
@@ -156,3 +157,16 @@ def test_a_symbolic_link_stays_one_and_the_file_behind_it_is_replaced(tmp_path, 
 def test_what_the_system_says_is_told_where_no_plainer_words_are_known(old_file):
     with pytest.raises(ExportError, match="Input/output error"), replacing(old_file):
         raise OSError(5, "Input/output error")
+
+
+def test_a_file_that_cannot_be_read_back_is_told_and_the_old_one_stays(tmp_path):
+    path = tmp_path / "map.pptx"
+    path.write_bytes(b"old")
+
+    def verify(_):
+        raise zipfile.BadZipFile("File is not a zip file")
+
+    with pytest.raises(ExportError, match="cannot be read back"), replacing(path, verify=verify) as fresh:
+        fresh.write_bytes(b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -35,6 +35,8 @@ HUGE = 10**400
         ("importance", 2.5, "whole number"),
         ("importance", True, "must be a number"),
         ("importance", "3", "must be a number"),
+        ("importance", "9" * 10_000_000, "must be a number, not “9{60}…”"),
+        ("importance", b"9" * 10_000_000, "not “10,000,000 bytes”"),
         ("inside", 1, "yes or no"),
         ("parent", "", "must name a stakeholder"),
         ("parent", 5, "must name a stakeholder"),

@@ -1,96 +1,51 @@
-"""Row 2: the process is killed at a random moment of edit, save, undo, import, reopening or closing."""
+"""Row 2: a process that is killed at any moment."""
 
-from __future__ import annotations
-
+import os
+import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-from app.document.document import Document, recoveries
-from app.document.file_check import check_file
-from tests.campaign.campaign import ROOT, NotHereError, Trial, row
+from tests.campaign.actor import OLD_FILE, Actor, Told, judge
+from tests.campaign.forking import fork
+from tests.campaign.row import Trial, row
 
-WORKER = """
-import random, sys
-from pathlib import Path
-from app.document.document import Document
-from app.model.stakeholder import Stakeholder
-
-home, path, chance = Path(sys.argv[1]), Path(sys.argv[2]), random.Random(sys.argv[3])
-document = Document.open(path, home=home)
-number = 0
-while True:
-    act = chance.choice(("edit",) * 12 + ("many", "undo", "save", "copy", "reopen"))
-    if act == "edit":
-        number += 1
-        with document.edit("Edit") as edit:
-            edit.put(Stakeholder(id="counter", name=str(number)))
-        print(number, flush=True)
-    elif act == "many":
-        number += 1
-        with document.edit("Import") as edit:
-            edit.put(Stakeholder(id="counter", name=str(number)))
-            for each in range(300):
-                edit.put(Stakeholder(id=f"s{each}", name=f"{number}"))
-        print(number, flush=True)
-    elif act == "undo" and number > 1:
-        document.undo()
-        document.redo()
-    elif act == "save":
-        document.save()
-    elif act == "copy":
-        document.save_copy(path.with_name("copy.borderless"))
-    elif act == "reopen":
-        document.save()
-        document.close()
-        document = Document.open(path, home=home)
-"""
+LONGEST_LIFE = 0.12
+FRESH_EVERY = 25
+"""After so many kills a new file is begun: the history of one grows with each."""
 
 
 @row(
-    2, "SIGKILL at random moments", short=12, long=10_000,
-    zero="no acknowledged edit lost, no file that does not open, no half edit",
-)  # fmt: skip
+    2,
+    "SIGKILL amid edit, autosave, save, import, undo, migration, close",
+    must="lost edits, half edits, files that do not open",
+    short=60,
+    long=10_000,
+)
 def kills(trial: Trial) -> None:
-    """Kill a process that edits, saves, undoes and reopens, and look what is left of what it acknowledged."""
-    if not hasattr(signal, "SIGKILL"):
-        raise NotHereError("there is no SIGKILL")
+    at, folder = (0, 0), trial.folder / "none"
+    acknowledged = 0
     for number in range(trial.count):
-        place = trial.place(number)
-        path, home = place / "map.borderless", place / "home"
-        with Document.create("Kill me", home=home) as document:
-            document.save_as(path)
-        acknowledged = _worked_until_killed(home, path, trial, number)
-        _look(trial, number, home, path, acknowledged)
+        if number % FRESH_EVERY == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder, at = trial.folder / f"from {number}", (0, 0)
+            folder.mkdir()
+            shutil.copy(OLD_FILE, folder / "map.borderless")
+        lines = _lived(folder, trial.chance.randrange(2**32), trial.chance.uniform(0, LONGEST_LIFE))
+        acknowledged += sum(line.startswith("did") for line in lines)
         trial.tried += 1
+        at = judge(trial, number, folder, Told(lines, *at))
+    trial.note = f"{acknowledged:,} acknowledged edits"
 
 
-def _worked_until_killed(home: Path, path: Path, trial: Trial, number: int) -> int:
-    arguments = [sys.executable, "-c", WORKER, str(home), str(path), f"{trial.seed}/{number}"]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=ROOT) as worker:
-        assert worker.stdout is not None
-        first = worker.stdout.readline()
-        time.sleep(trial.random(number).uniform(0.0, 0.5))
-        worker.send_signal(signal.SIGKILL)
-        lines = [first, *worker.stdout]
-    whole = [int(line) for line in lines if line.endswith("\n")]
-    return max(whole, default=0)
-
-
-def _look(trial: Trial, number: int, home: Path, path: Path, acknowledged: int) -> None:
-    for file in (path, path.with_name("copy.borderless")):
-        if file.exists():
-            trial.expect(check_file(file).is_sound, f"try {number}: {file.name} is not sound")
-    left = recoveries(home)
-    document = Document.recover(left[0], home=home) if left else Document.open(path, home=home)
-    with document:
-        found = document.map().stakeholders
-        last = int(found["counter"].name) if "counter" in found else 0
-        whole = last in (acknowledged, acknowledged + 1, max(acknowledged - 1, 0))
-        trial.expect(last >= acknowledged - 1 and whole, f"try {number}: {acknowledged} acknowledged, {last} found")
-        trial.expect(document.problems == (), f"try {number}: {document.problems}")
-        imported = {each.name for id, each in found.items() if id != "counter"}
-        trial.expect(len(imported) <= 1, f"try {number}: half an import")
-        document.close(discard=True)
+def _lived(folder: Path, seed: int, life: float) -> list[str]:
+    """Let a child live for a while and kill it; gives the whole lines that it has said."""
+    hear, tell = os.pipe()
+    child = fork(lambda: Actor(folder, tell, seed).live())
+    os.close(tell)
+    time.sleep(life)
+    os.kill(child, signal.SIGKILL)
+    with os.fdopen(hear, "rb") as stream:
+        said = stream.read().decode()
+    os.waitpid(child, 0)
+    return said.split("\n")[:-1]

@@ -1,0 +1,47 @@
+"""31 texts that somebody will sooner or later type, paste or import."""
+
+NASTY = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+SUM(A1:A9)",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1+1",
+    "<b>bold</b>",
+    "<img src='file:///etc/passwd'>",
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)//",
+    "<table><tr><td>" * 20,
+    "&amp;&lt;&#0;&#x41;",
+    "]]><![CDATA[<!--",
+    "a & b \"quoted\" 'single' `back`",
+    "C:\\temp\\..\\x",
+    "../../etc/passwd",
+    "nul \x00 bell \x07 escape \x1b[31m",
+    "half \ud83d surrogate",
+    "not a character \ufffe \uffff",
+    "line\nbreak\r\nand\rreturn",
+    "line\u2028and\u2029paragraph",
+    "e\u0301 composed",
+    "right to left \u202egnp.exe",
+    "zero\u200bwidth\u200djoiner\ufeff",
+    "عملاء الأسطول",
+    "车队客户",
+    "Fleet 🚚👩‍👩‍👧‍👦 customers",
+    "x" * 400,
+    "word " * 80,
+    "{{7*7}} ${7*7} %s %n {0}",
+    "'; DROP TABLE stakeholder; --",
+)
+
+RICH = (
+    *(text for text in NASTY if "<" in text or "&" in text),
+    "<a href='https://example.org'>link</a>",
+    "<h1>Large</h1>",
+    "&Mnemonic && more",
+    "<qt>rich</qt>",
+    "<br/>",
+    "<font color='red'>red</font>",
+    "<p style='font-size:90pt'>p</p>",
+)
+"""Those that a widget might take for markup or for a keyboard mark."""
