@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DELAY = 1500
 """Milliseconds after the last edit at which it is published to the user's file."""
 
+AGAIN = 15_000
+"""Milliseconds after a save that failed at which it is tried again: a drive may be back by then."""
+
 
 class Autosave:
     """The saves of one window that nobody asks for.
@@ -46,7 +49,7 @@ class Autosave:
 
     def start(self) -> None:
         """Save soon, unless there is another edit before that."""
-        self._timer.start()
+        self._timer.start(DELAY)
 
     def settle(self) -> None:
         """Wait for a save that is under way, and begin no other. Where it failed the map is modified still."""
@@ -73,9 +76,11 @@ class Autosave:
 
     def _finish(self, error: BaseException | None) -> None:
         self._running = None
-        self.has_failed = error is not None
+        failed_before, self.has_failed = self.has_failed, error is not None
         self._window.show_state()
         if isinstance(error, BorderlessError):
-            self._failed(error)
+            self._timer.start(AGAIN)
+            if not failed_before:  # told once, and tried until it succeeds
+                self._failed(error)
         elif error is not None:
             raise error

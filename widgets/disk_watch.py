@@ -74,8 +74,9 @@ class DiskWatch(QObject):
         if error is not None:
             raise error
         workspace = self._window.workspace
-        if workspace is None or workspace.document is not document or self._window.files.is_saving:
-            return
+        files = self._window.files
+        if workspace is None or workspace.document is not document or files.is_saving or files.save_failed:
+            return  # a save that failed has said why
         state = found[0]
         if (document.path, state) == self._told:
             return

@@ -50,6 +50,20 @@ def backups_of(path: Path, home: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.saved_at, reverse=True)
 
 
+def keep_original(path: Path, home: Path | None = None) -> Backup | None:
+    """Copy a file as it is before we write it for the first time, such as one that is brought forward to a new format.
+
+    None where there is no file, or a backup of it already.
+
+    Raises:
+        OSError: The copy cannot be written.
+    """
+    if not path.exists() or backups_of(path, home):
+        return None
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return keep_backup(path, home, now=min(changed, datetime.now(UTC) - 2 * TOGETHER))  # it is no part of our saves
+
+
 def keep_backup(path: Path, home: Path | None = None, *, now: datetime | None = None) -> Backup:
     """Copy a file that was just saved, and let go of copies that are no longer to be kept.
 

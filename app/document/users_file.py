@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.document.backups import keep_backup
+from app.document.backups import keep_backup, keep_original
 from app.document.lock_file import Holder, LockFile
 from app.document.working_copy import WorkingCopy
 from app.errors import DocumentError
@@ -162,6 +162,8 @@ class UsersFile:
             self._working.note.pending = (fingerprint, position)
             self._write_note()
 
+        with suppress(OSError):
+            keep_original(path, self._working.home)
         fingerprint = self._published(map_file, path, about_to)
         self._mended = False
         self.mark_saved(position, fingerprint)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
+from widgets.controls.link_menu import add_links
 from widgets.controls.plain_text import reads_from_right, text_height
 
 SIDE = 2
@@ -138,6 +139,12 @@ class LineField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint() + QSize(0, self._taller_by())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        add_links(menu, self.text(), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
 
 class NumberField(LineField):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from widgets.controls.line_field import SIDE
+from widgets.controls.link_menu import add_links
 
 MOST_LINES = 8
 """To which a text field grows; beyond that it scrolls."""
@@ -103,3 +104,9 @@ class TextField(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.updateGeometry()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        add_links(menu, self.toPlainText(), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())

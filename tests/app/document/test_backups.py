@@ -15,6 +15,7 @@ from app.document.document import Document
 from app.model.stakeholder import Stakeholder
 
 Open = Callable[[Path], Document]
+OLD = Path(__file__).parents[2] / "old_files" / "format_1.borderless"
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 
 
@@ -101,3 +102,19 @@ def test_any_name_of_a_file_will_do(saved: Path, home: Path, name: str) -> None:
     path = saved.with_name(name)
     path.write_bytes(saved.read_bytes())
     assert keep_backup(path, home, now=NOW).path.is_file()
+
+
+def test_a_file_is_kept_as_it_was_before_it_is_written_for_the_first_time(
+    folder: Path, home: Path, opened: Open
+) -> None:
+    path = folder / "old.borderless"
+    shutil.copyfile(OLD, path)
+    document = opened(path)
+    with document.edit("Add") as edit:
+        edit.put(Stakeholder(id="new", name="New"))
+    document.save()
+    *_, original = backups_of(path, home)
+    assert original.path.read_bytes() == OLD.read_bytes(), "the file in its older format"
+    assert len(backups_of(path, home)) == 2
+    document.restore(original)
+    assert "new" not in document.map().stakeholders

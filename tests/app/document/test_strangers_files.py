@@ -378,7 +378,7 @@ def test_values_of_megabytes_cost_their_rows_and_hardly_any_time(saved: Path, op
     tamper(
         saved,
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8) INSERT INTO stakeholder "
-        "(scenario, id, name, kind) SELECT 'as-is', 'x' || i, CAST(zeroblob(15000000) AS TEXT), 'other' FROM n",
+        "(scenario, id, name, kind) SELECT 'as-is', 'x' || i, CAST(zeroblob(17000000) AS TEXT), 'other' FROM n",
     )
     document = opened(saved)
     assert set(document.map().stakeholders) == {"it", "dealers"}
