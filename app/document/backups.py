@@ -50,15 +50,19 @@ def backups_of(path: Path, home: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.saved_at, reverse=True)
 
 
-def keep_original(path: Path, home: Path | None = None) -> Backup | None:
-    """Copy a file as it is before we write it for the first time, such as one that is brought forward to a new format.
+def keep_what_is_there(path: Path, home: Path | None = None, *, always: bool = False) -> Backup | None:
+    """Copy a file before we write it, where it holds what we did not save.
 
-    None where there is no file, or a backup of it already.
+    That is so where we have never written it, such as before it is brought forward to a new format; and `always` where
+    a person has our map take the place of what somebody else has put there.
+
+    Returns:
+        None where there is no file, or a backup of it already.
 
     Raises:
         OSError: The copy cannot be written.
     """
-    if not path.exists() or backups_of(path, home):
+    if not path.exists() or (backups_of(path, home) and not always):
         return None
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return keep_backup(path, home, now=min(changed, datetime.now(UTC) - 2 * TOGETHER))  # it is no part of our saves

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.document.backups import keep_backup, keep_original
+from app.document.backups import keep_backup, keep_what_is_there
 from app.document.lock_file import Holder, LockFile
 from app.document.working_copy import WorkingCopy
 from app.errors import DocumentError
@@ -113,7 +113,7 @@ class UsersFile:
             raise DocumentError(self.notice, todo="Save it under another name.")
         if not overwrite:
             self._check_the_same(self.path)
-        self._publish(map_file, self.path, position)
+        self._publish(map_file, self.path, position, replacing=overwrite)
 
     def _check_the_same(self, path: Path) -> None:
         from app.document.digest import file_digest
@@ -157,13 +157,13 @@ class UsersFile:
             return DiskState.UNREADABLE
         return DiskState.SAME
 
-    def _publish(self, map_file: MapFile, path: Path, position: int) -> None:
+    def _publish(self, map_file: MapFile, path: Path, position: int, *, replacing: bool = False) -> None:
         def about_to(fingerprint: str) -> None:
             self._working.note.pending = (fingerprint, position)
             self._write_note()
 
         with suppress(OSError):
-            keep_original(path, self._working.home)
+            keep_what_is_there(path, self._working.home, always=replacing)
         fingerprint = self._published(map_file, path, about_to)
         self._mended = False
         self.mark_saved(position, fingerprint)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
 
+import widgets.autosave as autosave
 import widgets.background_tasks as background_tasks
 import widgets.opening as opening
 from app.commands.stakeholders import rename
@@ -233,3 +234,23 @@ def test_a_lens_made_ready_for_a_map_that_has_moved_on_is_not_used(maple):
     take_over()
     assert not workspace.is_laid_out("network")
     assert any("Big fleets" in str(group) for group in workspace.figure("network").groups)
+
+
+def test_a_save_that_failed_is_told_once_and_tried_again_until_the_drive_is_back(maple, monkeypatch, qtbot):
+    monkeypatch.setattr(autosave, "AGAIN", 50)
+    path = maple.workspace.document.path
+    away = path.parent.with_name("taken out")
+    told = []
+    monkeypatch.setattr(maple.notice, "say", lambda text, *_: told.append(text))
+    path.parent.rename(away)
+    try:
+        rename(maple.workspace.document, FLEET, "Big fleets")
+        maple.files._autosave.save()
+        qtbot.waitUntil(lambda: maple.files.save_failed)
+        qtbot.wait(300)
+        assert len(told) == 1
+        assert maple.workspace.document.is_modified
+    finally:
+        away.rename(path.parent)
+    qtbot.waitUntil(lambda: state_of(maple).endswith("· saved"))
+    assert name_in(path) == "Big fleets"

@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCommandLinkButton,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,7 +26,7 @@ from widgets.controls.plain_text import PlainLabel, tooltip_text
 from widgets.theme_bridge import base_font
 
 COLUMNS = ("What", "Field", "Here", "In the file")
-HERE, THERE = 2, 3
+FIELD, HERE, THERE = 1, 2, 3
 
 
 class Answer(StrEnum):
@@ -46,7 +47,7 @@ _OFFERS = (
     ),
     (Answer.BOTH, "Keep both", "Saves your map under another name beside it, and leaves the file as it is."),
     (Answer.THEIRS, "Take the version in the file", "Your map becomes what the file holds; undo brings yours back."),
-    (Answer.OURS, "Replace the file with your map", "What was changed in the file is gone, but for its backups."),
+    (Answer.OURS, "Replace the file with your map", "What the file holds now stays among its earlier versions."),
 )
 
 
@@ -66,6 +67,8 @@ class ChangedOnDiskDialog(QDialog):
         title = PlainLabel(f"“{name}” was changed by something else while it is open here.", wrap=True)
         title.setFont(base_font(15, QFont.Weight.Bold))
         told = PlainLabel("Nothing is lost: your edits are safe in Borderless, and the file is as it is.", wrap=True)
+        for label in (title, told):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
@@ -75,12 +78,14 @@ class ChangedOnDiskDialog(QDialog):
         for answer, caption, help in _OFFERS:
             button = QCommandLinkButton(caption, help)
             button.setAccessibleDescription(help)
+            button.setIcon(QIcon())
             button.clicked.connect(lambda _checked, answer=answer: self._choose(answer))
             self.offers[answer] = button
             column.addWidget(button)
         buttons = QDialogButtonBox()
         self.later = buttons.addButton("Decide later", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        column.addStretch(1)
         column.addWidget(buttons)
         self.offers[Answer.MERGE].setFocus()
 
@@ -107,6 +112,7 @@ class ConflictsDialog(QDialog):
             f"{counted(len(conflicts), 'value')} changed both here and in the file: which is to stay?", wrap=True
         )
         title.setFont(base_font(15, QFont.Weight.Bold))
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.table = QTableWidget(len(conflicts), len(COLUMNS))
         self.table.setAccessibleName("Values that both changed")
         self.table.setHorizontalHeaderLabels(COLUMNS)
@@ -114,7 +120,10 @@ class ConflictsDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, conflict in enumerate(conflicts):
             for column, text in enumerate((conflict.name, conflict.label, conflict.ours, conflict.theirs)):
                 item = QTableWidgetItem(_shown(text))

@@ -123,3 +123,11 @@ def test_where_the_past_is_not_known_both_versions_are_kept(shared: tuple[Docume
     put(document, id="own", name="Own people")
     document.merge_with_file()
     assert {"own", "buyers"} <= set(document.map().stakeholders)
+
+
+def test_what_is_replaced_on_purpose_stays_among_the_earlier_versions(shared: tuple[Document, Path]) -> None:
+    document, path = shared
+    theirs = path.read_bytes()
+    put(document, id="own", name="Own people")
+    document.save(overwrite=True)
+    assert theirs in [backup.path.read_bytes() for backup in document.backups]
