@@ -251,9 +251,19 @@ class Figure:
         return {group.id: group for group in self.groups}
 
 
+_Exchange = tuple[list[Group], list[Group]]
+_last: list[tuple[Sequence[Group], Sequence[Group], _Exchange]] = [((), (), ([], []))]
+"""The last two figures compared: whoever compiles a figure and whoever shows it ask the same, one after another. It is
+one value, so that figures compiled on several threads get in nobody's way."""
+
+
 def exchanged(before: Sequence[Group], after: Sequence[Group]) -> tuple[list[Group], list[Group]]:
     """The groups that went and those that came, by identity; a group that changed is in both."""
-    there, here = set(map(id, before)), set(map(id, after))
-    left, new = there - here, here - there
-    gone = [group for group in before if id(group) in left] if left else []
-    return gone, [group for group in after if id(group) in new] if new else []
+    known_before, known_after, found = _last[0]
+    if before is not known_before or after is not known_after:
+        there, here = set(map(id, before)), set(map(id, after))
+        left, new = there - here, here - there
+        gone = [group for group in before if id(group) in left] if left else []
+        found = gone, [group for group in after if id(group) in new] if new else []
+        _last[0] = before, after, found
+    return list(found[0]), list(found[1])

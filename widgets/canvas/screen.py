@@ -19,7 +19,7 @@ from widgets.figure_painter import FigurePainter
 if TYPE_CHECKING:
     from widgets.canvas.map_canvas import MapCanvas
 
-_MOVING, _RESTING = 0.007, 0.008  # seconds of a frame in which tiles may be painted
+_MOVING, _RESTING = 0.007, 0.003  # seconds of a frame in which tiles may be painted
 _ZOOM_REST = 90  # milliseconds after which a zoom counts as reached
 _AHEAD = 40  # milliseconds of rest after which what lies around is painted
 
