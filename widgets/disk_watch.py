@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,8 @@ class DiskWatch(QObject):
         super().__init__(window)
         self._window = window
         self._looking: Aside | None = None
-        self._told: tuple[Path | None, DiskState] = (None, DiskState.SAME)
+        self._said = ""
+        """What was said last about the file as it is; it is not said again every three seconds."""
         self._is_asking = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -53,10 +55,9 @@ class DiskWatch(QObject):
         if workspace is None or workspace.document.path is None or self._looking is not None or self._is_asking:
             return
         if workspace.document.read_only:
-            if workspace.document.is_free and self._told != (workspace.document.path, DiskState.GONE):
-                self._told = (workspace.document.path, DiskState.GONE)  # that it was told
+            if workspace.document.is_free:
                 name = workspace.document.path.name
-                self._window.notice.say(f"“{name}” is free now.", "Edit now", self._window.files.open_again)
+                self._say(f"“{name}” is free now.", "Edit now", self._window.files.open_again)
             return
         document, found = workspace.document, list[DiskState]()
         self._looking = Aside(
@@ -77,19 +78,18 @@ class DiskWatch(QObject):
         files = self._window.files
         if workspace is None or workspace.document is not document or files.is_saving or files.save_failed:
             return  # a save that failed has said why
-        state = found[0]
-        if (document.path, state) == self._told:
-            return
-        self._told = (document.path, state)
         name = document.path.name if document.path is not None else ""
-        if state is DiskState.CHANGED:
-            self._window.notice.say(f"“{name}” was changed by something else.", "Decide…", self.ask)
-        elif state is DiskState.GONE:
-            self._window.notice.say(
-                f"“{name}” is no longer there; it was deleted, moved or renamed.",
-                "Save it again",
-                self._window.files.save,
-            )
+        if found[0] is DiskState.CHANGED:
+            self._say(f"“{name}” was changed by something else.", "Decide…", self.ask)
+        elif found[0] is DiskState.GONE:
+            self._say(f"“{name}” is no longer there; it was deleted, moved or renamed.", "Save it again", files.save)
+        else:
+            self._said = ""
+
+    def _say(self, text: str, action_title: str, action: Callable[[], object]) -> None:
+        if text != self._said:
+            self._said = text
+            self._window.notice.say(text, action_title, action)
 
     def ask(self) -> bool:
         """Ask what to do about a file that was changed, and do it; False where the map is not in step with it yet."""
@@ -105,7 +105,7 @@ class DiskWatch(QObject):
             dialog.deleteLater()
             done = self._do(answer, workspace.document)
             if done:
-                self._told = (None, DiskState.SAME)
+                self._said = ""
             return done
         except BorderlessError as error:
             tell(self._window, error)

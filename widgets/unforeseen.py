@@ -8,13 +8,12 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.bug_report import bug_report
 from app.session_mark import SessionMark
-from widgets.controls.plain_text import PlainLabel
-from widgets.theme_bridge import base_font
+from widgets.dialogs.dialog_words import dialog_text, dialog_title
 
 SAFE = (
     "Every edit up to now is kept. You can go on; if something looks odd, close the map and open it again: it comes "
@@ -41,8 +40,7 @@ class UnforeseenDialog(QDialog):
         self.setWindowTitle("Borderless")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
-        self.title = PlainLabel(wrap=True)
-        self.title.setFont(base_font(15, QFont.Weight.Bold))
+        self.title = dialog_title()
         self.personal = QCheckBox("Add what the error says and where files lie; names from the map may be in it")
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
@@ -57,7 +55,7 @@ class UnforeseenDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (self.title, PlainLabel(SAFE, wrap=True), self.report, self.personal, buttons):
+        for widget in (self.title, dialog_text(SAFE), self.report, self.personal, buttons):
             column.addWidget(widget)
         self.personal.toggled.connect(self._show_report)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))

@@ -202,25 +202,9 @@ class Coverage:
         return 0.0 if need is None or not need.is_want else self._points_of(need) * (1 - self.met(need_id, tier))
 
     def shortfalls(self) -> dict[str, float]:
-        """What `shortfall` gives for every need and want, by id."""
-        tallies, units, delivery = self._tallies, self._units, self._delivery
-        found: dict[str, float] = {}
-        for id, need in self._needs.items():
-            kind, customer = need.kind, need.customer
-            tally = tallies[kind].get(customer)
-            if tally is None:
-                found[id] = 0.0
-                continue
-            unit = units[kind].get(customer)
-            if unit is None:
-                unit = self._unit(customer, kind, tally)
-            found[id] = unit * need.weight * (1 - delivery.met(id)[_NETWORK] / TWELFTHS)
-        return found
-
-    def shortfall(self, need_id: str) -> float:
-        """The points of coverage (or of delight, for a want) that a need is short of in the network."""
-        need = self._needs[need_id]
-        return self._points_of(need) * (1 - self._delivery.met(need_id)[_NETWORK] / TWELFTHS)
+        """The points of coverage (or of delight, for a want) that each need is short of in the network, by id."""
+        met, points = self._delivery.met, self._points_of
+        return {id: points(need) * (1 - met(id)[_NETWORK] / TWELFTHS) for id, need in self._needs.items()}
 
     def tally(self, customer_id: str, kind: NeedKind = NeedKind.NEED) -> Tally | None:
         """What a customer's coverage is made of; None where it is undefined."""

@@ -120,7 +120,7 @@ class GapFinder:
         touched = touched_by(earlier, inspection, changes)
         if not touched:
             return
-        asked = False
+        differs = rescaled = self._scale_has_changed(earlier)
         for rule in self._rules:
             subjects = touched.get(rule.subject, ())
             if rule.subject == WHOLE_MAP or self._given_has_changed(rule):
@@ -129,11 +129,10 @@ class GapFinder:
                 gone = self._found[rule.id].pop(subject, ())
                 for id in gone:
                     self._entries.pop(id, None)
-                asked = self._ask(rule, subject) or bool(gone) or asked
-        if self._scale_has_changed(earlier):
+                differs = self._ask(rule, subject) or bool(gone) or differs
+        if rescaled:
             self._renew_points()
-            self._put_in_order()
-        elif asked:
+        if differs:
             self._put_in_order()
 
     def _all_subjects(self, rule: GapRule) -> Iterable[str]:

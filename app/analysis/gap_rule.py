@@ -123,12 +123,6 @@ class Finding(NamedTuple):
         """Stable name: the rule and what it concerns first."""
         return f"{self.rule}/{self.elements[0].kind_name}/{self.elements[0].id}"
 
-    def costing(self, points: float | None, delight: float | None) -> Finding:
-        """The same finding at other points."""
-        return Finding(
-            self.rule, self.severity, self.elements, self.customer, self.title, self.reason, points, delight, self.fixes
-        )
-
 
 class Lookup(Protocol):
     """Something about the whole map that rules look up, worked out once and renewed by each edit."""

@@ -126,7 +126,7 @@ USUAL = frozenset(found.id for found in LEFT_OUT if found.usual)
 
 def count_left_out(document: EditedMap) -> dict[str, int]:
     """How many records each part would change or take away, by its id."""
-    records = [record for _, record in records_of(_maps(document))]
+    records = [record for _, record in records_of(document.maps)]
     return {found.id: sum(found.strip(record) is not record for record in records) for found in LEFT_OUT}
 
 
@@ -161,7 +161,7 @@ def clean_content(document: EditedMap, leave_out: Collection[str], *, scenarios:
         if id not in known:
             raise KeyError(f"nothing that a copy can be without is called “{id}” (known: {', '.join(known)})")
     strip = _one_after_another(*(known[id].strip for id in known if id in leave_out))
-    maps = _maps(document)
+    maps = dict(document.maps)
     if not scenarios:
         maps = {scope: state for scope, state in maps.items() if scope in (SHARED_SCOPE, FIRST_SCENARIO)}
         shared = maps[SHARED_SCOPE]
@@ -178,7 +178,3 @@ def _stripped(state: MapState, strip: Strip) -> Iterator[Record]:
         left = strip(record)
         if left is not None:
             yield left
-
-
-def _maps(document: EditedMap) -> dict[str, MapState]:
-    return {SHARED_SCOPE: document.shared, **{found.id: document.map(found.id) for found in document.scenarios}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.document.content import TITLE, Centers, Content
@@ -58,6 +59,11 @@ class EditedMap:
     def scenarios(self) -> tuple[Scenario, ...]:
         """All scenarios, in the order of their ids."""
         return self.shared.all(Scenario)
+
+    @property
+    def maps(self) -> Mapping[str, MapState]:
+        """The map of each scenario, and under `SHARED_SCOPE` what belongs to the whole document."""
+        return MappingProxyType(self._maps)
 
     def setting(self, key: str, default: str = "") -> str:
         """The value of a setting, or the default where it is not set."""

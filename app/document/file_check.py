@@ -11,7 +11,7 @@ from pathlib import Path
 from app.document.content import Content, records_of
 from app.document.history import changes_from_text
 from app.document.intake import read_file
-from app.errors import BorderlessError, DocumentError
+from app.errors import BorderlessError
 from app.model.changes import Change
 from app.model.need import Need
 from app.model.record import Record
@@ -76,11 +76,9 @@ def repair_file(path: Path, target: Path) -> FileCheck:
         DocumentError: Nothing can be read, the target is there already, or it cannot be written.
     """
     from app.document.document import Document
+    from app.document.publishing import check_is_new
 
-    if os.path.lexists(target):
-        raise DocumentError(
-            f"“{target.name}” is there already.", kept="It is unchanged.", todo="Name a file that does not exist yet."
-        )
+    check_is_new(target)
     found, content = _looked_at(path)
     content.problems, content.mended = (), False
     if found.steps < len(content.history):

@@ -100,8 +100,7 @@ class LockFile:
                 self._write_new()
             except FileExistsError:
                 self.other = _read(self._path)
-                gone = self.other.is_gone or _never_written(self._path)
-                if not gone or not self._clear_away(self.other):
+                if not self._is_left_by(self.other) or not self._clear_away(self.other):
                     return
                 self.other = None
             except OSError:
@@ -131,12 +130,11 @@ class LockFile:
     @property
     def is_free(self) -> bool:
         """Whether whoever had the document open has let go of it since."""
-        if self.other is None:
-            return False
-        if not self._path.exists():
-            return True
-        now = _read(self._path)
-        return now.is_gone
+        return self.other is not None and (not self._path.exists() or self._is_left_by(_read(self._path)))
+
+    def _is_left_by(self, holder: Holder) -> bool:
+        """Whether the lock is that of a process that has ended, or that ended before it could say who it is."""
+        return holder.is_gone or _never_written(self._path)
 
     def seize(self) -> None:
         """Take the lock from whoever holds it; a person has said that nobody does."""

@@ -23,6 +23,14 @@ KEPT = "Your edits are safe in Borderless, and the file is as it was."
 _JOURNAL_MODE_BYTES = slice(18, 20)
 
 
+def check_is_new(target: Path) -> None:
+    """Raise DocumentError where there is a file already that a person may not know of."""
+    if os.path.lexists(target):
+        raise DocumentError(
+            f"“{target.name}” is there already.", kept="It is unchanged.", todo="Name a file that does not exist yet."
+        )
+
+
 def fresh_beside(target: Path) -> Path:
     """A new name in the folder of a file, under which it is written before it takes its place."""
     target = Path(os.path.realpath(target))

@@ -116,15 +116,11 @@ class UsersFile:
         self._publish(map_file, self.path, position, replacing=overwrite)
 
     def _check_the_same(self, path: Path) -> None:
-        from app.document.digest import file_digest
-
         todo = "Save it under another name, or replace the file on purpose."
         if self._mended:
             raise DocumentError(f"Not all of “{path.name}” could be read when it was opened.", kept=_SAFE, todo=todo)
-        note = self._working.note
-        known = {note.fingerprint, note.pending[0] if note.pending else ""}
         try:
-            if file_digest(path) not in known:
+            if not self._is_ours(path):
                 raise FileChangedError(
                     f"“{path.name}” was changed or replaced by something else since it was opened.",
                     kept=_SAFE,
@@ -135,20 +131,23 @@ class UsersFile:
         except OSError as error:
             raise DocumentError(f"“{path.name}” cannot be read: {error.strerror}.", kept=_SAFE, todo=todo) from error
 
-    def disk_state(self) -> DiskState:
-        """What became of the file; it is read only where its size or time of change says that there is a difference."""
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is as we opened or saved it last, or as a save that is under way leaves it."""
         from app.document.digest import file_digest
 
+        note = self._working.note
+        return file_digest(path) in {note.fingerprint, note.pending[0] if note.pending else ""}
+
+    def disk_state(self) -> DiskState:
+        """What became of the file; it is read only where its size or time of change says that there is a difference."""
         if self.path is None or self._mended:
             return DiskState.SAME
-        note = self._working.note
         try:
             found = self.path.stat()
             seen = (found.st_mtime_ns, found.st_size, found.st_ino)
             if seen == self._seen:
                 return DiskState.SAME
-            known = {note.fingerprint, note.pending[0] if note.pending else ""}
-            if file_digest(self.path) not in known:
+            if not self._is_ours(self.path):
                 return DiskState.CHANGED
             self._seen = seen
         except FileNotFoundError:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.analysis.gap_rule import Finding
@@ -15,7 +14,7 @@ from app.errors import BorderlessError
 from app.workspace import Workspace
 from widgets.controls.line_field import DateField, LineField
 from widgets.controls.plain_text import PlainLabel
-from widgets.theme_bridge import base_font
+from widgets.dialogs.dialog_words import dialog_title
 
 _BY = "gaps/accepted_by"
 NO_REASON = "Say why the gap is left as it is."
@@ -42,8 +41,7 @@ class AcceptGapDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(440)
         overdue = workspace.gaps.overdue.get(finding.id)
-        title = PlainLabel(finding.title, wrap=True)
-        title.setFont(base_font(15, QFont.Weight.Bold))
+        title = dialog_title(finding.title)
         told = PlainLabel(
             "An accepted gap counts no longer in lists, cards and sums, and stays to be seen among the accepted ones. "
             "Coverage remains as it is.",

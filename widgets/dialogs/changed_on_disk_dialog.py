@@ -6,14 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCommandLinkButton,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.analysis.wording import counted
 from app.document.merge import Conflict, ConflictKey
-from widgets.controls.plain_text import PlainLabel, tooltip_text
-from widgets.theme_bridge import base_font
+from widgets.controls.plain_text import tooltip_text
+from widgets.dialogs.dialog_words import dialog_text, dialog_title, fit_height
 
 COLUMNS = ("What", "Field", "Here", "In the file")
 FIELD, HERE, THERE = 1, 2, 3
@@ -64,11 +63,8 @@ class ChangedOnDiskDialog(QDialog):
         self.answer = Answer.LATER
         self.setWindowTitle("The file was changed")
         self.setMinimumWidth(520)
-        title = PlainLabel(f"“{name}” was changed by something else while it is open here.", wrap=True)
-        title.setFont(base_font(15, QFont.Weight.Bold))
-        told = PlainLabel("Nothing is lost: your edits are safe in Borderless, and the file is as it is.", wrap=True)
-        for label in (title, told):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        title = dialog_title(f"“{name}” was changed by something else while it is open here.")
+        told = dialog_text("Nothing is lost: your edits are safe in Borderless, and the file is as it is.")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
@@ -87,6 +83,7 @@ class ChangedOnDiskDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addStretch(1)
         column.addWidget(buttons)
+        fit_height(self)
         self.offers[Answer.MERGE].setFocus()
 
     def _choose(self, answer: Answer) -> None:
@@ -108,11 +105,7 @@ class ConflictsDialog(QDialog):
         self._theirs: set[int] = set()
         self.setWindowTitle("Merge")
         self.resize(820, 420)
-        title = PlainLabel(
-            f"{counted(len(conflicts), 'value')} changed both here and in the file: which is to stay?", wrap=True
-        )
-        title.setFont(base_font(15, QFont.Weight.Bold))
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        title = dialog_title(f"{counted(len(conflicts), 'value')} changed both here and in the file: which is to stay?")
         self.table = QTableWidget(len(conflicts), len(COLUMNS))
         self.table.setAccessibleName("Values that both changed")
         self.table.setHorizontalHeaderLabels(COLUMNS)

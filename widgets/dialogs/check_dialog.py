@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.analysis.wording import counted
 from app.document.file_check import FileCheck
-from widgets.controls.plain_text import PlainLabel
-from widgets.theme_bridge import base_font
+from widgets.dialogs.dialog_words import dialog_text, dialog_title, fit_height
 
 SOUND = "All of it can be read as it was saved."
 
@@ -26,9 +24,8 @@ class CheckDialog(QDialog):
         self.setWindowTitle("Check a map file")
         self.setMinimumWidth(560)
         said = "is sound" if found.is_sound else f"has {counted(len(found.problems), 'problem')}"
-        self.title = PlainLabel(f"“{found.name}” {said}.", wrap=True)
-        self.title.setFont(base_font(15, QFont.Weight.Bold))
-        self.contents = PlainLabel(_contents(found), wrap=True)
+        self.title = dialog_title(f"“{found.name}” {said}.")
+        self.contents = dialog_text(_contents(found))
         self.problems = QPlainTextEdit("\n".join(found.problems) or SOUND)
         self.problems.setReadOnly(True)
         self.problems.setTabChangesFocus(True)
@@ -44,8 +41,11 @@ class CheckDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (self.title, self.contents, self.problems, buttons):
+        for widget in (self.title, self.contents, self.problems):
             column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        fit_height(self)
 
 
 def _contents(found: FileCheck) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.analysis.wording import counted
 from app.document.clean_copy import LEFT_OUT, count_left_out
 from app.workspace import Workspace
-from widgets.controls.plain_text import PlainLabel
-from widgets.theme_bridge import base_font
+from widgets.dialogs.dialog_words import dialog_text, dialog_title, fit_height
 
 INDENT = 22
 """Pixels by which the words below a check box stand in, as its own do."""
@@ -27,12 +25,10 @@ class CleanCopyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Share a clean copy")
         self.setMinimumWidth(520)
-        title = PlainLabel("What should the copy go without?", wrap=True)
-        title.setFont(base_font(15, QFont.Weight.Bold))
-        told = PlainLabel(
+        title = dialog_title("What should the copy go without?")
+        told = dialog_text(
             "The history of edits never goes along. Your own map and its file stay as they are, and coverage in the "
-            "copy is the same.",
-            wrap=True,
+            "copy is the same."
         )
         self.boxes: dict[str, QCheckBox] = {}
         self.scenarios = QCheckBox("Other scenarios")
@@ -57,15 +53,15 @@ class CleanCopyDialog(QDialog):
         self.save.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column.addSpacing(8)
+        column.addStretch(1)
         column.addWidget(buttons)
+        fit_height(self)
 
     @staticmethod
     def _add(column: QVBoxLayout, box: QCheckBox, help: str) -> None:
-        said = PlainLabel(help, wrap=True)
+        said = dialog_text(help)
         said.setForegroundRole(said.palette().ColorRole.PlaceholderText)
         said.setContentsMargins(INDENT, 0, 0, 4)
-        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         box.setAccessibleDescription(help)
         column.addWidget(box)
         column.addWidget(said)

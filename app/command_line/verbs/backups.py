@@ -20,6 +20,7 @@ def backups(wanted: argparse.Namespace, _: Shell) -> int:
     """List the backups of a map file, the latest first, or write one of them to another file."""
     from app.analysis.wording import counted
     from app.document.backups import backups_of
+    from app.document.publishing import check_is_new
 
     found = backups_of(wanted.map)
     if wanted.restore is None:
@@ -34,12 +35,7 @@ def backups(wanted: argparse.Namespace, _: Shell) -> int:
         raise DocumentError(
             f"There is no version {wanted.restore} of “{wanted.map.name}”.", todo=f"There are {len(found)}."
         )
-    if wanted.to.exists():
-        raise DocumentError(
-            f"“{wanted.to.name}” is there already.",
-            kept="It is unchanged.",
-            todo="Name a file that does not exist yet.",
-        )
+    check_is_new(wanted.to)
     _write(found[wanted.restore - 1].path, wanted.to)
     say(str(wanted.to))
     return DONE

@@ -22,14 +22,10 @@ def clean(wanted: argparse.Namespace, _: Shell) -> int:
     """Write a clean copy of a map, and tell what it is without."""
     from app.analysis.wording import counted
     from app.document.clean_copy import LEFT_OUT, USUAL, count_left_out, save_clean_copy
+    from app.document.publishing import check_is_new
 
     leave_out = (USUAL | _ids(wanted.leave_out)) - _ids(wanted.keep)
-    if wanted.to.exists():
-        raise DocumentError(
-            f"“{wanted.to.name}” is there already.",
-            kept="It is unchanged.",
-            todo="Name a file that does not exist yet.",
-        )
+    check_is_new(wanted.to)
     with opened(wanted.map) as workspace:
         counts = count_left_out(workspace.document)
         save_clean_copy(workspace.document, wanted.to, leave_out, scenarios=not wanted.only_first)

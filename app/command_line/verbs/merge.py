@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.command_line.verb import DONE, PROBLEMS, Shell, opened, say, verb, warn
-from app.errors import DocumentError
 
 if TYPE_CHECKING:
     from app.document.merge import Merged
-    from app.model.map_state import MapState
-    from app.workspace import Workspace
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,15 +23,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def merge(wanted: argparse.Namespace, _: Shell) -> int:
     """Merge and list the conflicts: exit code 0 where there are none, 1 where ours was kept, 2 if nothing was read."""
     from app.document.merge import merged
+    from app.document.publishing import check_is_new
 
-    if wanted.to.exists():
-        raise DocumentError(
-            f"“{wanted.to.name}” is there already.",
-            kept="It is unchanged.",
-            todo="Name a file that does not exist yet.",
-        )
+    check_is_new(wanted.to)
     with opened(wanted.base) as base, opened(wanted.ours) as ours, opened(wanted.theirs) as theirs:
-        found = merged(_maps(base), _maps(ours), _maps(theirs))
+        found = merged(base.document.maps, ours.document.maps, theirs.document.maps)
     _write(found, wanted.to)
     for conflict in found.conflicts:
         what = f"{conflict.name}, {conflict.label.lower()}" if conflict.label else conflict.name
@@ -43,13 +36,6 @@ def merge(wanted: argparse.Namespace, _: Shell) -> int:
         warn(remark)
     say(str(wanted.to))
     return PROBLEMS if found.conflicts or found.remarks else DONE
-
-
-def _maps(workspace: Workspace) -> dict[str, MapState]:
-    from app.model.scenario import SHARED_SCOPE
-
-    document = workspace.document
-    return {SHARED_SCOPE: document.shared, **{found.id: document.map(found.id) for found in document.scenarios}}
 
 
 def _write(found: Merged, target: Path) -> None:

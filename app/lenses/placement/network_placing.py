@@ -23,7 +23,7 @@ def kept_places(request: Request) -> dict[str, Point]:
     tidied, stakeholders = frozenset(request.tidy or ()), request.map.stakeholders
     kept = {found: point for found, point in request.previous.items() if found not in tidied}
     kept |= request.pinned
-    return {found: kept[found] for found in sorted(kept) if found in stakeholders}
+    return {found: Point(*kept[found]) for found in sorted(kept) if found in stakeholders}
 
 
 def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
@@ -32,7 +32,7 @@ def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
     sizes = rows(request.sizes[found] for found in ids)
     kept = kept_places(request)
     if len(kept) == len(ids):
-        return {found: Point(*kept[found]) for found in ids}
+        return kept
     structure = Structure.of(ids, ties)
     widths = label_widths_of(structure, ids, ties, request.label_sizes)
     fixed = np.array([found in kept for found in ids], dtype=bool)
@@ -43,7 +43,7 @@ def centers_of(request: Request, ties: Sequence[Tie]) -> dict[str, Point]:
         pins = {number: kept[pinned] for number, pinned in enumerate(ids) if pinned in kept}
         fresh = laid_out(structure, sizes, widths)
         found = points(_around_pins(fresh, sizes, widths, structure, pins), ids)
-    return found | {kept_id: Point(*place) for kept_id, place in kept.items()}
+    return found | kept
 
 
 def _around_pins(

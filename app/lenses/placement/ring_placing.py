@@ -33,12 +33,11 @@ def choices_of(request: Request, ties: Sequence[Tie]) -> list[dict[str, Point]]:
     stakeholders = request.map.stakeholders
     ids = sorted(stakeholders)
     kept = kept_places(request)
-    kept = {found: at if type(at) is Point else Point(*at) for found, at in kept.items()}
     pins = {found: kept[found] for found in kept if found in request.pinned}
     if len(ids) - len(kept) > FEW:
         kept = dict(pins)  # rings wide enough for so many would run around cards of other rings
     if len(kept) == len(ids):
-        return [{found: kept[found] for found in ids}]
+        return [kept]
     rings = [ring_of(stakeholders[found]) for found in ids]
     if is_shared(rings):
         rings = [min(ring, Ring.CUSTOMERS) for ring in rings]
