@@ -18,7 +18,7 @@ from pathlib import Path
 from app.document.working_copy import home_folder
 
 SAVES, DAYS = 10, 30
-"""How many saves are kept, and for how many days one a day."""
+"""How many saves are kept, and of how many days the last one."""
 
 TOGETHER = timedelta(minutes=5)
 """Saves within so long a time are one: a map is saved whenever a hand rests."""
@@ -84,15 +84,21 @@ def keep_backup(path: Path, home: Path | None = None, *, now: datetime | None = 
         os.replace(fresh, copy)
     finally:
         fresh.unlink(missing_ok=True)
-    kept = moments_kept((backup.saved_at for backup in backups_of(path, home)), moment.date())
-    for backup in backups_of(path, home):
+    found = backups_of(path, home)
+    # a clock that was set back puts earlier saves after this one: they are thinned by themselves, and so it stays
+    kept = moments_kept(backup.saved_at for backup in found if backup.saved_at <= moment)
+    kept |= moments_kept(backup.saved_at for backup in found if backup.saved_at > moment)
+    for backup in found:
         if backup.saved_at not in kept:
             backup.path.unlink(missing_ok=True)
     return Backup(copy, moment)
 
 
-def moments_kept(moments: Iterable[datetime], today: date) -> set[datetime]:
-    """Which of the moments of saving stay: the last of each five minutes, ten of them, and the last of each day."""
+def moments_kept(moments: Iterable[datetime]) -> set[datetime]:
+    """Which of the moments of saving stay: the last of each five minutes, ten of them, and the last of each day.
+
+    Of days the latest thirty on which there was a save count, not the calendar's: a clock may jump.
+    """
     latest_first = sorted(moments, reverse=True)
     apart: list[datetime] = []
     for moment in latest_first:
@@ -101,8 +107,7 @@ def moments_kept(moments: Iterable[datetime], today: date) -> set[datetime]:
     last_of_day: dict[date, datetime] = {}
     for moment in latest_first:
         last_of_day.setdefault(moment.date(), moment)
-    recent = (moment for day, moment in last_of_day.items() if (today - day).days < DAYS)
-    return {*apart[:SAVES], *recent}
+    return {*apart[:SAVES], *list(last_of_day.values())[:DAYS]}
 
 
 def _folder(path: Path, home: Path | None) -> Path:

@@ -1,6 +1,7 @@
 """Earlier versions of a file: kept at every save, thinned, and brought back."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -80,7 +81,7 @@ def test_what_is_no_backup_of_ours_is_left_alone(saved: Path, home: Path) -> Non
 @given(st.lists(st.integers(0, 60 * 24 * 60), max_size=80, unique=True))
 def test_the_latest_is_kept_and_no_more_than_ten_saves_and_thirty_days(minutes: list[int]) -> None:
     moments = [NOW - timedelta(minutes=found) for found in minutes]
-    kept = moments_kept(moments, NOW.date())
+    kept = moments_kept(moments)
     assert kept <= set(moments)
     assert len(kept) <= SAVES + DAYS
     if moments:
@@ -92,7 +93,7 @@ def test_the_latest_is_kept_and_no_more_than_ten_saves_and_thirty_days(minutes: 
 
 def test_saves_that_follow_each_other_within_minutes_count_as_one() -> None:
     moments = [NOW - timedelta(seconds=90 * number) for number in range(100)]
-    kept = sorted(moments_kept(moments, date(2026, 11, 26)), reverse=True)
+    kept = sorted(moments_kept(moments), reverse=True)
     assert len(kept) == SAVES
     assert all(later - earlier >= TOGETHER for later, earlier in pairwise(kept))
 
@@ -118,3 +119,41 @@ def test_a_file_is_kept_as_it_was_before_it_is_written_for_the_first_time(
     assert len(backups_of(path, home)) == 2
     document.restore(original)
     assert "new" not in document.map().stakeholders
+
+
+def days_of(path: Path, home: Path) -> set[date]:
+    return {backup.saved_at.date() for backup in backups_of(path, home)}
+
+
+def test_a_clock_that_jumps_forward_costs_no_more_than_the_oldest_day(saved: Path, home: Path) -> None:
+    shutil.rmtree(home / "backups")
+    days = [NOW - timedelta(days=number) for number in range(DAYS)]
+    for moment in reversed(days):
+        keep_backup(saved, home, now=moment)
+    keep_backup(saved, home, now=NOW + timedelta(days=400))
+    assert days_of(saved, home) >= {moment.date() for moment in days[: DAYS - 1]}
+
+
+@pytest.mark.parametrize("back", [timedelta(days=3), timedelta(days=700)])
+def test_a_clock_that_is_set_back_costs_neither_what_was_just_saved_nor_what_was_saved_before(
+    saved: Path, home: Path, back: timedelta
+) -> None:
+    shutil.rmtree(home / "backups")
+    before = [keep_backup(saved, home, now=NOW - timedelta(hours=number)) for number in (2, 1, 0)]
+    after = [keep_backup(saved, home, now=NOW - back + timedelta(hours=number)) for number in range(3)]
+    assert all(backup.path.exists() for backup in (*before, *after))
+
+
+def test_a_clock_that_is_set_back_a_little_does_not_cost_what_was_just_saved(saved: Path, home: Path) -> None:
+    keep_backup(saved, home, now=NOW)
+    assert keep_backup(saved, home, now=NOW - timedelta(minutes=2)).path.exists()
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=25))
+def test_whatever_the_clock_does_the_last_save_is_kept_and_their_number_has_a_limit(hours: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, home = Path(folder) / "map.borderless", Path(folder) / "home"
+        path.write_bytes(b"content")
+        for hour in hours:
+            assert keep_backup(path, home, now=NOW + timedelta(hours=hour)).path.exists()
+        assert len(backups_of(path, home)) <= 2 * (SAVES + DAYS)
