@@ -62,8 +62,7 @@ class RowList(QWidget):
         for place, key in enumerate(wanted):
             row = self._rows.get(key) or self._row_for(key)
             in_order[key] = row
-            at = self._column.itemAt(place)
-            if at is None or at.widget() is not row:
+            if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
                 row.show()
             row.refresh()
