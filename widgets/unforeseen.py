@@ -25,17 +25,17 @@ class UnforeseenDialog(QDialog):
     """Says that something went wrong, what is safe, and has a report to copy.
 
     Args:
-        error: What was raised.
-        trace: Where.
+        report: What happened, without a word of the map.
+        personal: The same with what the error says.
         parent: The window.
     """
 
     save_and_close = Signal()
     """A person wants to save a copy of the map and end the program."""
 
-    def __init__(self, error: BaseException, trace: TracebackType | None, parent: QWidget | None = None) -> None:
+    def __init__(self, report: str, personal: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._error, self._trace = error, trace
+        self._reports = (report, personal)
         self.count = 1
         self.setWindowTitle("Borderless")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,7 +74,7 @@ class UnforeseenDialog(QDialog):
         self.title.setText(f"Something went wrong that should not have{more}.")
 
     def _show_report(self) -> None:
-        self.report.setPlainText(bug_report(self._error, self._trace, personal=self.personal.isChecked()))
+        self.report.setPlainText(self._reports[self.personal.isChecked()])
 
 
 class Unforeseen(QObject):
@@ -86,7 +86,7 @@ class Unforeseen(QObject):
         save_and_close: Saves a copy of the map where a person says, and ends the program.
     """
 
-    _raised = Signal(object, object)
+    _raised = Signal(str, str)
 
     def __init__(
         self, mark: SessionMark, window: Callable[[], QWidget | None], save_and_close: Callable[[], object]
@@ -104,17 +104,18 @@ class Unforeseen(QObject):
 
     def _hook(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         raised = error if error is not None else kind()
-        sys.stderr.write(bug_report(raised, trace, personal=True))
+        report, personal = bug_report(raised, trace), bug_report(raised, trace, personal=True)
+        sys.stderr.write(personal)
         if issubclass(kind, KeyboardInterrupt | SystemExit) or QApplication.instance() is None:
             return
-        self._mark.note(bug_report(raised, trace))
-        self._raised.emit(raised, trace)
+        self._mark.note(report)
+        self._raised.emit(report, personal)  # words, not the error: that would keep alive all that its frames held
 
-    def _show(self, error: BaseException, trace: TracebackType | None) -> None:
+    def _show(self, report: str, personal: str) -> None:
         if self.dialog is not None:
             self.dialog.add()
             return
-        self.dialog = UnforeseenDialog(error, trace, self._window())
+        self.dialog = UnforeseenDialog(report, personal, self._window())
         self.dialog.finished.connect(self._done)
         self.dialog.save_and_close.connect(self._close_down)
         self.dialog.open()

@@ -1,6 +1,7 @@
 """Row 13: an exception is raised in slots, virtual functions, commands and workers."""
 
 import contextlib
+import functools
 import inspect
 import sys
 from collections.abc import Callable
@@ -18,12 +19,17 @@ from app.model.map_state import RECORD_TYPES
 from app.resources import samples
 from tests.campaign.row import Trial, row
 from tests.campaign.window import Stage
+from widgets.guarding import guarded, is_guarded
 
 ROOMS = ("widgets.", "app.commands.", "app.document.map_file", "app.document.working_database", "app.layout_keeper",
          "app.workspace", "app.document.publishing", "app.document.publication", "app.analysis.gaps.")  # fmt: skip
 OWN = ("__init__", "__new__", "__repr__", "__eq__", "__hash__", "__del__")
 ENDING = ("leave", "release", "close", "end")
 """What the stage needs to take its window down again."""
+
+
+_KEPT: list[Any] = []
+"""The binding remembers the overrides of each widget without a reference of its own: none of them may go."""
 
 
 class OnPurposeError(RuntimeError):
@@ -51,7 +57,7 @@ def targets(stage: Stage) -> list[tuple[Any, str]]:
             if inspect.isclass(member) and member.__module__ == module_name:
                 for inner, function in vars(member).items():
                     known = inspect.isfunction(function) and inner not in (*OWN, *ENDING)
-                    if known and function.__code__ in called:
+                    if known and inspect.unwrap(function).__code__ in called:
                         found[f"{module_name}.{name}.{inner}"] = (member, inner)
     return [found[name] for name in sorted(found)]
 
@@ -90,13 +96,16 @@ def _with_one_raising(trial: Trial, stage: Stage, owner: Any, name: str, number:
     whole = vars(owner)[name]
     reached = []
 
+    @functools.wraps(inspect.unwrap(whole))
     def raise_once(*arguments: Any, **named: Any) -> Any:
         if not reached:
             reached.append(True)
             raise OnPurposeError(f"{owner.__name__}.{name}")
         return whole(*arguments, **named)
 
-    setattr(owner, name, raise_once)
+    patched = guarded(raise_once) if is_guarded(whole) else raise_once
+    _KEPT.append(patched)
+    setattr(owner, name, patched)
     try:
         for act in _acts(stage, number):
             with contextlib.suppress(OnPurposeError):

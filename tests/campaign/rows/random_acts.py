@@ -1,5 +1,6 @@
 """Row 14: random acts against a simple model."""
 
+import os
 import resource
 import sys
 from pathlib import Path
@@ -8,8 +9,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
+from app.document.document import Document
 from app.exchange.apply_import import apply_import
 from app.exchange.import_plan import plan_import
+from app.model.scenario import FIRST_SCENARIO
+from app.model.stakeholder import Stakeholder
 from tests.campaign.row import Trial, row
 
 DOCUMENT_TESTS = Path(__file__).parents[2] / "app" / "document"
@@ -23,7 +27,7 @@ _names = st.sampled_from(("Dealers", "Fleet", "Плательщики", "=1+1", 
 
 
 class ImportingWalk(Walk):
-    """The walk of the ordinary tests, which imports tables besides."""
+    """The walk of the ordinary tests, which imports tables and merges what somebody else wrote besides."""
 
     acts = 0
 
@@ -35,6 +39,22 @@ class ImportingWalk(Walk):
         table.write_text("Stakeholder,Importance\n" + "".join(f"{name},{importance}\n" for name in names), "utf-8")
         apply_import(plan_import(table, self.document.map(scenario)), self.document, scenario)
         self.done()
+
+    @precondition(lambda self: self.document.path is not None)
+    @rule(data=st.data(), name=_names)
+    def merge_what_somebody_else_wrote(self, data: st.DataObject, name: str) -> None:
+        with Document.open_copy(self.path, home=self.folder / "elsewhere") as theirs:
+            scenario = data.draw(st.sampled_from([found.id for found in theirs.scenarios] or [FIRST_SCENARIO]))
+            with theirs.edit("Theirs", scenario) as edit:
+                edit.put(Stakeholder(id="theirs", name=f"{name} {len(self.maps)}"))
+            theirs.save_copy(self.folder / "theirs.borderless")
+            theirs.close(discard=True)
+        os.replace(self.folder / "theirs.borderless", self.path)
+        self.document.merge_with_file()
+        if scenario in {found.id for found in self.document.scenarios}:
+            assert "theirs" in self.document.map(scenario).stakeholders
+        self.done()
+        self.save()
 
     def teardown(self) -> None:
         ImportingWalk.acts += STEPS
