@@ -1,7 +1,8 @@
 """Copies of a user's file as it was saved, in our own folder, so that an earlier version can be brought back.
 
-Layout of the home folder: `backups/<name of the file>-<digest of its path>/<moment of the save>.borderless`. Kept are
-the last ten saves, of which those within the same five minutes count as one, and the last save of each of thirty days.
+Layout of the home folder: `backups/<name of the file>-<digest of its path>/<moment of the save>-<its number>.borderless`.
+Kept are the last ten saves, of which those within the same five minutes count as one, and the last save of each of thirty
+days. Saves are numbered because a clock may be set back: what was saved last is never taken for something old.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ TOGETHER = timedelta(minutes=5)
 
 SUFFIX = ".borderless"
 _MOMENT = "%Y%m%dT%H%M%S%fZ"
+_BEFORE_NUMBERS = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class Backup:
 
     Attributes:
         path: The copy.
-        saved_at: When that was, with time zone.
+        saved_at: When that was by the clock, with time zone.
+        number: Which save it was, counted from 1.
     """
 
     path: Path
     saved_at: datetime
+    number: int = _BEFORE_NUMBERS
 
 
 def backups_of(path: Path, home: Path | None = None) -> list[Backup]:
@@ -45,9 +49,11 @@ def backups_of(path: Path, home: Path | None = None) -> list[Backup]:
     folder = _folder(path, home)
     found = []
     for copy in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        moment, _, number = copy.stem.partition("-")
         with suppress(ValueError):  # not one of ours
-            found.append(Backup(copy, datetime.strptime(copy.stem, _MOMENT).replace(tzinfo=UTC)))
-    return sorted(found, key=lambda backup: backup.saved_at, reverse=True)
+            saved_at = datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+            found.append(Backup(copy, saved_at, int(number or _BEFORE_NUMBERS)))
+    return sorted(found, key=lambda backup: (backup.number, backup.saved_at), reverse=True)
 
 
 def keep_what_is_there(path: Path, home: Path | None = None, *, always: bool = False) -> Backup | None:
@@ -77,7 +83,9 @@ def keep_backup(path: Path, home: Path | None = None, *, now: datetime | None = 
     moment = now or datetime.now(UTC)
     folder = _folder(path, home)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    copy = folder / f"{moment.strftime(_MOMENT)}{SUFFIX}"
+    before = backups_of(path, home)
+    number = before[0].number + 1 if before else 1
+    copy = folder / f"{moment.strftime(_MOMENT)}-{number:06}{SUFFIX}"
     fresh = copy.with_suffix(".new")
     try:
         shutil.copyfile(path, fresh)
@@ -85,24 +93,25 @@ def keep_backup(path: Path, home: Path | None = None, *, now: datetime | None = 
     finally:
         fresh.unlink(missing_ok=True)
     found = backups_of(path, home)
-    # a clock that was set back puts earlier saves after this one: they are thinned by themselves, and so it stays
-    kept = moments_kept(backup.saved_at for backup in found if backup.saved_at <= moment)
-    kept |= moments_kept(backup.saved_at for backup in found if backup.saved_at > moment)
+    kept = moments_kept(backup.saved_at for backup in found)
     for backup in found:
         if backup.saved_at not in kept:
             backup.path.unlink(missing_ok=True)
-    return Backup(copy, moment)
+    return Backup(copy, moment, number)
 
 
 def moments_kept(moments: Iterable[datetime]) -> set[datetime]:
     """Which of the moments of saving stay: the last of each five minutes, ten of them, and the last of each day.
 
     Of days the latest thirty on which there was a save count, not the calendar's: a clock may jump.
+
+    Args:
+        moments: In the order of the saves, the latest first, whatever the clock said.
     """
-    latest_first = sorted(moments, reverse=True)
+    latest_first = list(moments)
     apart: list[datetime] = []
     for moment in latest_first:
-        if not apart or apart[-1] - moment >= TOGETHER:
+        if not apart or abs(apart[-1] - moment) >= TOGETHER:
             apart.append(moment)
     last_of_day: dict[date, datetime] = {}
     for moment in latest_first:

@@ -81,7 +81,7 @@ def test_what_is_no_backup_of_ours_is_left_alone(saved: Path, home: Path) -> Non
 @given(st.lists(st.integers(0, 60 * 24 * 60), max_size=80, unique=True))
 def test_the_latest_is_kept_and_no_more_than_ten_saves_and_thirty_days(minutes: list[int]) -> None:
     moments = [NOW - timedelta(minutes=found) for found in minutes]
-    kept = moments_kept(moments)
+    kept = moments_kept(sorted(moments, reverse=True))
     assert kept <= set(moments)
     assert len(kept) <= SAVES + DAYS
     if moments:
@@ -89,6 +89,17 @@ def test_the_latest_is_kept_and_no_more_than_ten_saves_and_thirty_days(minutes: 
     for day in {moment.date() for moment in moments}:
         if (NOW.date() - day).days < DAYS:
             assert max(moment for moment in moments if moment.date() == day) in kept
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(minutes=-2), timedelta(days=400)])
+def test_the_save_before_the_last_stays_whatever_the_clock_does(saved: Path, home: Path, jump: timedelta) -> None:
+    moments = [NOW + timedelta(hours=26 * number) for number in range(40)]
+    moments += [moments[-1] + jump + timedelta(hours=26 * number) for number in range(1, 40)]
+    for moment in moments:
+        keep_backup(saved, home, now=moment)
+        left = [backup.saved_at for backup in backups_of(saved, home)]
+        assert left[0] == moment
+    assert left[:10] == moments[:-11:-1]
 
 
 def test_saves_that_follow_each_other_within_minutes_count_as_one() -> None:

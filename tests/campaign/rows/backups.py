@@ -40,9 +40,9 @@ def backups(trial: Trial) -> None:
             trial.tried += 1
             kept = {found.saved_at for found in backups_of(path, home)}
             trial.check(moment in kept, f"save {number}: the last save has no backup")
-            lost = number > 0 and minutes > TOGETHER.total_seconds() / 60 and before not in kept
+            lost = number > 0 and abs(minutes) > TOGETHER.total_seconds() / 60 and before not in kept
             trial.check(not lost, f"save {number}: the save {minutes} minutes before it has no backup")
-            trial.check(len(kept) <= 2 * (SAVES + DAYS), f"save {number}: {len(kept)} backups are kept")
+            trial.check(len(kept) <= SAVES + DAYS, f"save {number}: {len(kept)} backups are kept")
         document.close(discard=True)
     for backup in backups_of(path, home):
         held, problems = content_of(backup.path, home)
