@@ -17,6 +17,7 @@ FEATURE_FOLDERS = (
     "app.commands",
     "app.figures.charts",
     "app.lenses",
+    "app.exchange.deck.slides",
     "app.exchange.readers",
     "app.exchange.writers",
     "widgets.fixes",

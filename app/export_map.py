@@ -8,24 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.analysis.coverage import Tier
-from app.analysis.wording import counted
+from app.board_deck import deck_subject
 from app.document.text_form import to_text_form
 from app.errors import ExportError
-from app.exchange.board_facts import BoardFacts, board_facts
-from app.exchange.map_slides import LensPicture, map_slides
+from app.exchange.deck.subject import DeckSubject
 from app.exchange.safe_write import replacing
-from app.exchange.slides.page import SlidePage
+from app.exchange.slides.page import STANDARD, SlidePage
 from app.exchange.writer import Takes, Written, writer_for
 from app.exchange.writers.powerpoint import write_slides
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import LENSES
-from app.model.map_state import MapState
 from app.workspace import FIRST_LENS, Workspace
 
 SLIDES = ".pptx"
@@ -43,7 +39,6 @@ BOTH = "both"
 """In place of a lens: both of them."""
 
 _LONGEST_NAME = 80
-_LONGEST_SOURCE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +56,8 @@ class Prepared:
     path: Path
     lens_id: str
     posters: Mapping[str, Figure] = field(default_factory=dict)
-    deck: Deck | None = None
+    deck: DeckSubject | None = None
     text: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """What the slides of a map show.
-
-    Attributes:
-        title: Of the map.
-        scenario: Name of the scenario shown.
-        on: Day for which coverage was counted.
-        source: Where the figures come from, as the foot of a slide says it.
-        figures: The map alone, by lens.
-        shares: Coverage under each lens, 0–1; None where no need is recorded.
-        facts: What the headline slide says besides its maps.
-    """
-
-    title: str
-    scenario: str
-    on: date
-    source: str
-    figures: Mapping[str, Figure]
-    shares: Mapping[str, float | None]
-    facts: BoardFacts
 
 
 def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> Prepared:
@@ -104,31 +76,11 @@ def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> 
         workspace.remember_layouts()
         return Prepared(path, BOTH, text=to_text_form(workspace.document))
     if suffix == SLIDES:
-        return Prepared(path, lens_id or BOTH, deck=_deck(workspace))
+        return Prepared(path, lens_id or BOTH, deck=deck_subject(workspace))
     writer_for(path, Takes.FIGURE, also=(TEXT,))  # refuses before anything is laid out
     shown = lens_id or FIRST_LENS
     lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
     return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})
-
-
-def _deck(workspace: Workspace) -> Deck:
-    state = workspace.map
-    return Deck(
-        title=workspace.document.title,
-        scenario=workspace.scenario_name,
-        on=workspace.today,
-        source=_source(workspace.document.title, state),
-        figures={lens.id: workspace.figure(lens.id) for lens in LENSES},
-        shares={lens.id: workspace.coverage.total(lens.tier) for lens in LENSES},
-        facts=board_facts(workspace.coverage, state, workspace.open_findings),
-    )
-
-
-def _source(title: str, state: MapState) -> str:
-    """Where the figures come from, in one line."""
-    short = title if len(title) <= _LONGEST_SOURCE else title[: _LONGEST_SOURCE - 1].rstrip() + "…"
-    parts = (counted(len(state.stakeholders), "stakeholder"), counted(len(state.services), "service"))
-    return f"Source: {short}, {', '.join(parts)}, {counted(len(state.needs), 'need or want', 'needs and wants')}"
 
 
 def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Written:
@@ -176,22 +128,9 @@ def file_name(title: str) -> str:
     return " ".join(kept.split())[:_LONGEST_NAME].strip() or "map"
 
 
-def _slides(deck: Deck, lens_id: str) -> list[SlidePage]:
-    pictures = {lens.id: LensPicture(lens.title, deck.figures[lens.id], deck.shares[lens.id]) for lens in LENSES}
-    by_tier = {lens.tier: pictures[lens.id] for lens in LENSES}
-    pages = map_slides(
-        deck.title,
-        by_tier[Tier.FIRM],
-        by_tier[Tier.NETWORK],
-        scenario=deck.scenario,
-        on=deck.on,
-        source=deck.source,
-        facts=deck.facts,
-    )
-    if lens_id == BOTH:
-        return pages
-    alone = {Tier.FIRM: pages[1], Tier.NETWORK: pages[2]}
-    return [alone[lens.tier] for lens in LENSES if lens.id == lens_id]
+def _slides(subject: DeckSubject, lens_id: str) -> list[SlidePage]:
+    pages = subject.map_slides(STANDARD)
+    return list(pages.values()) if lens_id == BOTH else [pages[f"{lens_id}-lens"]]
 
 
 def _write_text(text: Mapping[str, Any], path: Path) -> Written:

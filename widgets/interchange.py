@@ -89,6 +89,20 @@ class Interchange:
             self._tell_written(dialog.written)
         dialog.deleteLater()
 
+    def write_deck(self) -> None:
+        """Write the board deck, or bring one up to date."""
+        from widgets.dialogs.deck_dialog import DeckDialog
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        dialog = DeckDialog(workspace, self._settings, self._window)
+        dialog.exec()
+        self._window.activateWindow()
+        if dialog.written is not None:
+            self._tell_written(dialog.written)
+        dialog.deleteLater()
+
     def _tell_written(self, written: Written) -> None:
         path = written.path
         names = " and ".join(found.name for found in written.paths)

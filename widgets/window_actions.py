@@ -90,6 +90,9 @@ WINDOW_ACTIONS = (
         "import", "Import a table…", "File", 30, lambda w: w.interchange.import_table(), "Ctrl+I", "upload", False
     ),
     WindowAction("export", "Export…", "File", 31, lambda w: w.interchange.export(), "Ctrl+E", "download"),
+    WindowAction(
+        "deck", "Board deck…", "File", 32, lambda w: w.interchange.write_deck(), "Ctrl+Shift+E", "presentation"
+    ),
     WindowAction("rename-map", "Rename the map…", "File", 40, lambda w: w.files.rename_map()),
     WindowAction("close", "Close the map", "File", 50, lambda w: w.files.close_map(), "Ctrl+W"),
     WindowAction("quit", "Quit", "File", 51, lambda w: w.quit(), "Ctrl+Q", "", False),

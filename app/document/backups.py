@@ -1,8 +1,8 @@
 """Copies of a user's file as it was saved, in our own folder, so that an earlier version can be brought back.
 
-Layout of the home folder: `backups/<name of the file>-<digest of its path>/<moment of the save>-<its number>.borderless`.
-Kept are the last ten saves, of which those within the same five minutes count as one, and the last save of each of thirty
-days. Saves are numbered because a clock may be set back: what was saved last is never taken for something old.
+Layout of the home folder: `backups/<name of the file>-<digest of its path>/<moment of the save>-<number>.borderless`.
+Kept are the last ten saves, of which those within the same five minutes count as one, and the last save of each of
+thirty days. Saves are numbered because a clock may be set back: what was saved last is never taken for something old.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.analysis.wording import day
-from app.exchange.slides.page import CONTENT, Panel, SlidePage
+from app.exchange.slides.page import STANDARD, Panel, SlideForm, SlidePage
 from app.exchange.writer import Written, writer_for
 from app.exchange.writers.powerpoint import write_slides
 from app.figures.chart import Chart, ChartSubject
-from app.figures.chart_page import NOMINAL, chart_page, source
+from app.figures.chart_page import NOMINAL, ChartPage, chart_page, source
 from app.figures.theme import theme
 from app.lenses.lens import Size
 
@@ -18,17 +18,29 @@ CHART_FORMATS = {SLIDES: "PowerPoint slide", ".png": "Picture (PNG)", ".svg": "D
 """What a chart can be exported to: suffix and what people read."""
 
 
-def chart_slide(chart: Chart, subject: ChartSubject) -> SlidePage:
+def chart_slide(chart: Chart, subject: ChartSubject, form: SlideForm = STANDARD) -> SlidePage:
     """A chart as a slide: its finding is the title, its definition stands in the notes."""
-    page = chart_page(chart, subject, Size(CONTENT.width, CONTENT.height), framed=False)
+    return slide_of(drawn_for(chart, subject, form), subject, form)
+
+
+def drawn_for(chart: Chart, subject: ChartSubject, form: SlideForm) -> ChartPage:
+    """A chart as large as the content of a slide."""
+    return chart_page(chart, subject, Size(form.content.width, form.content.height), framed=False)
+
+
+def slide_of(page: ChartPage, subject: ChartSubject, form: SlideForm) -> SlidePage:
+    """A slide that shows a chart."""
+    chart = page.chart
     said = " · ".join(part for part in (chart.title, subject.scenario, day(subject.today)) if part)
     return SlidePage(
         page.drawing.finding,
-        (Panel(page.figure, CONTENT, bare=True),),
+        (Panel(page.figure, form.content, bare=True),),
         said,
         f"{chart.question}\n{page.drawing.definition}",
         source(subject),
         subject.today,
+        id=chart.id,
+        form=form,
     )
 
 

@@ -10,7 +10,7 @@ from app.analysis.wording import day, percent
 from app.exchange.board_facts import BoardFacts
 from app.exchange.slides.dots import dotted
 from app.exchange.slides.overview import overview
-from app.exchange.slides.page import CONTENT, LEGEND, Panel, SlidePage
+from app.exchange.slides.page import STANDARD, Panel, SlideForm, SlidePage
 from app.exchange.slides.spreading import MOST_CARDS
 from app.figures.board_column import board_column
 from app.figures.figure import Figure, Role
@@ -23,9 +23,10 @@ from app.model.scales import StakeholderKind
 _GAP = 18.0  # points between two panels
 _ABOVE_LEGEND = 6.0
 _LEGEND_SCALE = 0.95  # at which its texts still have 9 points
-_MAP = Box(CONTENT.x, CONTENT.y, CONTENT.width, CONTENT.height - LEGEND.height - _ABOVE_LEGEND)
 _COLUMN = 164.0  # points; width of the column beside the maps
 _ABOVE_STRIP = 8.0
+_LEAST_BESIDE = 640.0  # width of the content from which on the column has room
+_KEY_FIGURE = 140.0  # points that a key figure takes
 _MOST_FULL = 9  # on half a slide; more stakeholders than that become pills
 _SPACE = "\u00a0"
 _DOT = " · "
@@ -86,6 +87,7 @@ def map_slides(
     on: date | None = None,
     source: str = "",
     facts: BoardFacts | None = None,
+    form: SlideForm = STANDARD,
 ) -> list[SlidePage]:
     """The headline slide with both lenses, and a slide for each lens.
 
@@ -97,17 +99,18 @@ def map_slides(
         on: Day for which coverage was counted.
         source: Where the figures come from.
         facts: What else the headline slide says; maps alone where it is None.
+        form: Where things stand on the slides.
     """
     facts = facts or BoardFacts()
     if max(_card_count(picture.figure) for picture in (firm, network)) > MOST_CARDS:
         firm, network = (replace(picture, figure=dotted(picture.figure)) for picture in (firm, network))
     notes = (*_working(firm, network), *DEFINITIONS, *_explained(facts))
-    plain = SlidePage("", (), "", "\n".join(notes), source, on)
+    plain = SlidePage("", (), "", "\n".join(notes), source, on, legend_area=form.legend, form=form)
     return [
-        _headline_slide(plain, subject, (firm, network), facts, scenario),
-        _lens_slide(plain, firm, _firm_title(subject, firm.share), "services of the firm count", scenario),
+        replace(_headline_slide(plain, subject, (firm, network), facts, scenario), id="headline"),
+        _lens_slide(replace(plain, id="firm-lens"), firm, _firm_title(subject, firm.share), _FIRM_COUNTS, scenario),
         _lens_slide(
-            plain, network, _network_title(subject, network.share), "services of every provider count", scenario
+            replace(plain, id="network-lens"), network, _network_title(subject, network.share), _ALL_COUNT, scenario
         ),
     ]
 
@@ -115,14 +118,20 @@ def map_slides(
 def _headline_slide(
     plain: SlidePage, subject: str, pictures: tuple[LensPicture, LensPicture], facts: BoardFacts, scenario: str
 ) -> SlidePage:
-    """Both maps beside the customer groups, over the strip of key figures."""
+    """Both maps beside the customer groups, over the strip of key figures, as far as there is room for these."""
+    content = plain.form.content
+    facts = replace(
+        facts,
+        groups=facts.groups if content.width >= _LEAST_BESIDE else (),
+        figures=facts.figures[: int(content.width // _KEY_FIGURE)],
+    )
     count = max(_card_count(picture.figure) for picture in pictures)
     simple = count > _MOST_FULL
     shown = [overview(found.figure) if simple and count <= MOST_CARDS else found.figure for found in pictures]
     strip = STRIP_HEIGHT + _ABOVE_STRIP if facts.figures else 0.0
-    explained = _legend(*shown, without=[share.kind for share in facts.groups])
+    explained = _legend(content.width, *shown, without=[share.kind for share in facts.groups])
     below = (explained.box.height * _LEGEND_SCALE + _ABOVE_LEGEND) if explained else 0.0
-    area = Box(CONTENT.x, CONTENT.y, CONTENT.width, CONTENT.height - strip - below)
+    area = Box(content.x, content.y, content.width, content.height - strip - below)
     column = _COLUMN + _GAP if facts.groups else 0.0
     areas = _side_by_side(Box(area.x, area.y, area.width - column, area.height), len(pictures))
     panels = [
@@ -132,8 +141,8 @@ def _headline_slide(
         beside = Box(area.right - _COLUMN, area.y + 4, _COLUMN, area.height - 4)
         panels.append(Panel(board_column(facts.groups, facts.gaps, _COLUMN, beside.height), beside, bare=True))
     if facts.figures:
-        foot = Box(CONTENT.x, CONTENT.bottom - STRIP_HEIGHT, CONTENT.width, STRIP_HEIGHT)
-        panels.append(Panel(key_figures(facts.figures, CONTENT.width), foot, bare=True))
+        foot = Box(content.x, content.bottom - STRIP_HEIGHT, content.width, STRIP_HEIGHT)
+        panels.append(Panel(key_figures(facts.figures, content.width), foot, bare=True))
     first, second = (picture.share for picture in pictures)
     return replace(
         plain,
@@ -148,12 +157,17 @@ def _headline_slide(
 
 def _lens_slide(plain: SlidePage, picture: LensPicture, title: str, counted: str, scenario: str) -> SlidePage:
     many = _card_count(picture.figure) > MOST_CARDS
+    content = plain.form.content
+    explained = _legend(content.width, picture.figure, height=plain.form.legend.height)
+    below = (explained.box.height * _LEGEND_SCALE if explained else 0.0) + _ABOVE_LEGEND
+    area = Box(content.x, content.y, content.width, content.height - below)
     return replace(
         plain,
         title=title,
-        panels=(Panel(picture.figure, _MAP, simple=many),),
+        panels=(Panel(picture.figure, area, simple=many),),
         subtitle=_subtitle(f"{picture.title} lens: {counted}", scenario, plain.on),
-        legend=_legend(picture.figure, height=LEGEND.height),
+        legend=explained,
+        legend_area=Box(content.x, area.bottom + _ABOVE_LEGEND, content.width, max(1.0, below - _ABOVE_LEGEND)),
     )
 
 
@@ -187,13 +201,15 @@ def _card_count(figure: Figure) -> int:
     return sum(group.role is Role.CARD for group in figure.groups)
 
 
-def _legend(*figures: Figure, height: float = 0.0, without: Collection[StakeholderKind] = ()) -> Figure | None:
+def _legend(
+    room: float, *figures: Figure, height: float = 0.0, without: Collection[StakeholderKind] = ()
+) -> Figure | None:
     """What the colours and forms of figures mean."""
     shown = Figure("Legend", Box(0, 0, 1, 1), tuple(group for figure in figures for group in figure.groups))
-    found = legend(shown, Point(0, 0), CONTENT.width / _LEGEND_SCALE, without=without)
+    found = legend(shown, Point(0, 0), room / _LEGEND_SCALE, without=without)
     if found is None:
         return None
-    box = Box(0, 0, CONTENT.width / _LEGEND_SCALE, max(found.box.bottom, height / _LEGEND_SCALE))
+    box = Box(0, 0, room / _LEGEND_SCALE, max(found.box.bottom, height / _LEGEND_SCALE))
     return Figure("Legend", box, (found,))
 
 

@@ -45,11 +45,11 @@ SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
 
 def contrast(one: str, other: str) -> float:
     """Contrast of two "#rrggbb" colours, 1–21, by WCAG 2.2's formula for contrast ratio."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(color: str) -> float:
+def luminance(color: str) -> float:
     """Relative luminance of an sRGB colour, 0–1, by WCAG 2.2's definition."""
     channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)

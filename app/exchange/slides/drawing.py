@@ -10,7 +10,7 @@ from math import cos, hypot, radians, sin
 from app.exchange.slides.arranging import shifted
 from app.exchange.slides.card_texts import full_name, room_for, text_lines
 from app.exchange.slides.glue import Glued, Gluing
-from app.exchange.slides.label_places import crossings, places_along, places_on, trace
+from app.exchange.slides.label_places import Traces, places_along, places_on
 from app.exchange.slides.page import SLIDE
 from app.exchange.slides.scaling import box_of
 from app.exchange.slides.shapes import (
@@ -64,7 +64,7 @@ class Drawing:
         self._body_ids = {name: markup.next_id() for name in bodies}
         self._gluing = Gluing(bodies)
         self._lines: dict[str, Glued] = {}
-        self._traces: list[list[Point]] = []
+        self._traces: Traces | None = None
         self._labels = [box for group in groups if group.role is Role.CARD for box in _sticking_out(group)]
         self.without_label = 0
 
@@ -105,7 +105,9 @@ class Drawing:
             elif group.ends and group.ends[0] != group.ends[1] and self._body_ids.keys() >= set(group.ends):
                 glued = self._lines[group.id] = self._gluing.glued(*group.ends, shape.curve)
                 start, end = (self._body_ids[name] for name in group.ends)
-                yield self._markup.connector(glued, (start, end), Stroke.of(shape), name=group.name or "Tie")
+                yield self._markup.connector(
+                    glued, (start, end), Stroke.of(shape), name=group.name or "Tie", key=group.id
+                )
             else:
                 yield self._loose(shape, group)
 
@@ -143,8 +145,8 @@ class Drawing:
         free = [box for box in boxes if self._is_free(box) and _is_inside(box, self._area)]
         if not free:
             return (area,)
-        traces = self._traces = self._traces or [trace(line) for line in self._lines.values()]
-        box = min(free, key=lambda box: crossings(box, traces))
+        self._traces = self._traces or Traces(self._lines.values())
+        box = min(free, key=self._traces.crossings)
         self._labels.append(box)
         there = shifted(group, box.center.x - middle.x, box.center.y - middle.y)
         named = tuple(shape for shape in there.shapes if not isinstance(shape, Ellipse))
@@ -159,7 +161,8 @@ class Drawing:
         body = _body(group)
         drawn = [shape for shape in group.shapes if id(shape) not in inside]
         if group.role is not Role.CARD and len(drawn) == 1:
-            yield self._shape(drawn[0], group, texts.get(id(drawn[0])), name=group.name, alt=group.name)
+            alone = self._shape(drawn[0], group, texts.get(id(drawn[0])), name=group.name, alt=group.name, key=group.id)
+            yield alone
             return
         whole = self._names.get(group.id) or full_name(group) if group.role is Role.CARD else ""
         members = [
@@ -173,7 +176,9 @@ class Drawing:
             for shape in drawn
         ]
         if members:
-            yield self._markup.group(members, group.box, name=whole or group.name or group.id, alt=group.name)
+            yield self._markup.group(
+                members, group.box, name=whole or group.name or group.id, alt=group.name, key=group.id
+            )
 
     def _shape(
         self,
@@ -184,13 +189,16 @@ class Drawing:
         name: str = "",
         alt: str = "",
         shape_id: int | None = None,
+        key: str = "",
     ) -> str:
         box, turn = box_of(shape), 0.0
         match shape:
             case Text():
                 box, turn = _text_place(shape)
                 lines = Paragraphs((shape,), _ALIGN[shape.anchor])
-                return self._markup.shape(preset("rect"), box, name=name or shape.text, alt=alt, text=lines, turn=turn)
+                return self._markup.shape(
+                    preset("rect"), box, name=name or shape.text, alt=alt, text=lines, turn=turn, key=key
+                )
             case Connector():
                 return self._loose(shape, group)
             case Rect():
@@ -204,7 +212,7 @@ class Drawing:
                 (geometry, box), said = free_form(shape), "Badge" if text else "Icon"
         paint = self._markup.paint("" if isinstance(shape, Arc) else shape.fill, Stroke.of(shape))
         return self._markup.shape(
-            geometry, box, name=name or said, alt=alt, paint=paint, text=text, turn=turn, shape_id=shape_id
+            geometry, box, name=name or said, alt=alt, paint=paint, text=text, turn=turn, shape_id=shape_id, key=key
         )
 
 

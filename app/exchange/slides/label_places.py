@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import atan2, cos, dist, hypot, pi, sin
 
@@ -41,12 +41,27 @@ def places_along(area: Box, middle: Point) -> Iterator[Point]:
                 yield Point(area.center.x + across * reach * cos(angle), area.center.y + down * reach * sin(angle))
 
 
-def trace(line: Glued) -> list[Point]:
-    """Places along a connector, so close that it cannot run through a label between two of them."""
-    length = sum(dist(one, other) for one, other in pairwise(line.curve))
-    return sampled(line.curve, 2 + round(length / _TRACE_STEP))
+class Traces:
+    """Where connectors run, at places so close that none can run through a label between two of them.
 
+    Args:
+        lines: The connectors.
+    """
 
-def crossings(box: Box, traces: Iterable[Sequence[Point]]) -> int:
-    """How many connectors run through a box."""
-    return sum(any(box.x < point.x < box.right and box.y < point.y < box.bottom for point in line) for line in traces)
+    def __init__(self, lines: Iterable[Glued]) -> None:
+        import numpy as np
+
+        traces = [self._trace(line) for line in lines]
+        self._places = np.array([place for trace in traces for place in trace], dtype=float).reshape(-1, 2)
+        self._lines = np.repeat(np.arange(len(traces)), [len(trace) for trace in traces])
+
+    @staticmethod
+    def _trace(line: Glued) -> list[Point]:
+        length = sum(dist(one, other) for one, other in pairwise(line.curve))
+        return sampled(line.curve, 2 + round(length / _TRACE_STEP))
+
+    def crossings(self, box: Box) -> int:
+        """How many connectors run through a box."""
+        x, y = self._places[:, 0], self._places[:, 1]
+        inside = (x > box.x) & (x < box.right) & (y > box.y) & (y < box.bottom)
+        return len(set(self._lines[inside].tolist()))

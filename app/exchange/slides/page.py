@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,138 @@ NUMBER = Box(848, 509, 70, 18)
 
 SMALLEST_TEXT = 9.0
 """Points; people at the end of a board table read nothing smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideForm:
+    """Where things stand on the slides of a presentation, in points.
+
+    Attributes:
+        slide: The whole slide.
+        title: Of the slide.
+        subtitle: Below the title.
+        content: What lies between the titles and the footer.
+        footer: The line that says the source.
+        date: Of the slide.
+        number: Of the slide.
+        indices: Of the placeholders for source, date and number, as the layout counts them; None for a text box.
+        title_size: Of the title's letters in points, as the layout has them; 0 where ours are free to be chosen.
+    """
+
+    slide: Box = SLIDE
+    title: Box = TITLE
+    subtitle: Box = SUBTITLE
+    content: Box = CONTENT
+    footer: Box = FOOTER
+    date: Box = DATE
+    number: Box = NUMBER
+    indices: tuple[int | None, int | None, int | None] = (11, 10, 12)
+    title_size: float = 0.0
+
+    @property
+    def legend(self) -> Box:
+        """Where a legend of two rows stands, at the foot of the content."""
+        area = self.content
+        return Box(area.x, area.bottom - LEGEND_HEIGHT, area.width, LEGEND_HEIGHT)
+
+
+STANDARD = SlideForm()
+"""Of a presentation without a template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: In it.
+        fill: Token of its ground; none where it is empty.
+        color: Token of the text.
+        bold: Whether the text is.
+    """
+
+    text: str
+    fill: str = ""
+    color: str = "text"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: Its heading.
+        width: In points.
+        align: "l", "ctr" or "r".
+        color: Token of the heading's text.
+    """
+
+    title: str
+    width: float
+    align: str = "l"
+    color: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTable:
+    """A table that can be edited as one.
+
+    Attributes:
+        name: What it shows.
+        columns: From left to right.
+        rows: Each with a cell a column.
+        area: What it fills at most; it is as tall as its rows.
+        size: Of its letters, in points.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    area: Box
+    size: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of values of a chart.
+
+    Attributes:
+        name: In the legend.
+        values: One for each category; None where there is none.
+        color: Token of its bars or area.
+        text: Token of the text on them.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    color: str
+    text: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideChart:
+    """A chart that can be edited as one, with its numbers in a sheet behind it.
+
+    Attributes:
+        name: What it shows.
+        form: "bars" lying and stacked, "columns" side by side, or "areas" stacked over days.
+        categories: Names of the bars from the top, or days in their order.
+        series: Its values.
+        area: Where it stands.
+        number_format: Of the values, as spreadsheets write it.
+        axis: What the values are, beside their axis; empty for none.
+        most: Where the axis of values ends; None for wherever the values do.
+    """
+
+    name: str
+    form: str
+    categories: Sequence[str] | Sequence[date]
+    series: tuple[Series, ...]
+    area: Box
+    number_format: str = "0"
+    axis: str = ""
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +195,11 @@ class SlidePage:
         on: The day that the slide bears; none where it is None.
         legend: What colours and forms mean.
         legend_area: Where the legend stands; the panels leave it free.
+        id: Stable name by which the slide is found again in a presentation ("headline", "matrix:2").
+        tables: Native tables.
+        charts: Native charts.
+        form: Where its titles and footers stand.
+        warnings: What a person should know about it, in sentences.
     """
 
     title: str
@@ -72,6 +210,11 @@ class SlidePage:
     on: date | None = None
     legend: Figure | None = None
     legend_area: Box = LEGEND
+    id: str = ""
+    tables: tuple[SlideTable, ...] = ()
+    charts: tuple[SlideChart, ...] = ()
+    form: SlideForm = STANDARD
+    warnings: tuple[str, ...] = ()
 
     @classmethod
     def of(

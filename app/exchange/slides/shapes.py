@@ -5,9 +5,10 @@ Written as text and parsed once a group: that is what lets 500 stakeholders beco
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
+from uuid import UUID, uuid5
 
 from app.exchange.markup import clean, escaped, is_right_to_left
 from app.exchange.slides.blank import EMU_PER_POINT, SCHEME
@@ -46,6 +47,11 @@ _SITE_ANGLES = {RIGHT: 0, BOTTOM: 5400000, LEFT: 10800000, TOP: 16200000}
 _HEAD = '<a:{0}End type="triangle" w="{1}" len="{1}"/>'
 _THIN = 1.0  # points; programs draw the heads of thinner lines as large as those of thick ones
 _LONGEST_NAME = 240
+_SHAPES = UUID("5f0b6e0a-55b5-4d4c-8f4a-0d6f3f0d9b1c")
+_CREATION = (
+    '<a:extLst><a:ext uri="{{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}}"><a16:creationId '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{{{}}}"/></a:ext></a:extLst>'
+)
 _SMALLEST_SIZE = 100  # hundredths of a point; the format allows no less
 
 
@@ -103,11 +109,30 @@ class Paragraphs:
 
 
 class Markup:
-    """Writes shapes of one slide, each with an id of its own: python-pptx would look through all for a free one."""
+    """Writes shapes of one slide, each with an id of its own: python-pptx would look through all for a free one.
 
-    def __init__(self, theme: Theme, first_id: int) -> None:
+    Args:
+        theme: Gives the colours.
+        first_id: The ids begin here.
+        scope: The slide, and the part of it, to which the keys of shapes belong; keys are not written where empty.
+        scheme: Place of a token in the presentation's colour scheme.
+    """
+
+    def __init__(self, theme: Theme, first_id: int, scope: str = "", scheme: Mapping[str, str] = SCHEME) -> None:
         self._theme = theme
         self._ids = count(first_id)
+        self._scope = scope
+        self._scheme = scheme
+
+    def within(self, scope: str) -> Markup:
+        """The same for another part of the slide, whose keys are its own."""
+        other = Markup(self._theme, 0, scope and f"{self._scope}/{scope}", self._scheme)
+        other._ids = self._ids
+        return other
+
+    def key_of(self, key: str) -> str:
+        """The whole key of a shape, as `creation_key` writes it."""
+        return creation_key(f"{self._scope}/{key}")
 
     def next_id(self) -> int:
         """An id that no shape on the slide has."""
@@ -124,37 +149,48 @@ class Markup:
         text: Paragraphs | None = None,
         turn: float = 0.0,
         shape_id: int | None = None,
+        key: str = "",
     ) -> str:
         """A shape of any geometry; without a paint it is a text box."""
         sort = "<p:cNvSpPr/>" if paint else '<p:cNvSpPr txBox="1"/>'
         body = self._body(text) if text else _EMPTY_BODY
         return (
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.named(name, alt, shape_id)}{sort}<p:nvPr/></p:nvSpPr>"
+            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.named(name, alt, shape_id, key)}{sort}<p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{placed(box, turn)}{geometry}{paint or '<a:noFill/>'}</p:spPr>{body}</p:sp>"
         )
 
-    def group(self, members: Iterable[str], box: Box, *, name: str, alt: str) -> str:
+    def group(self, members: Iterable[str], box: Box, *, name: str, alt: str, key: str = "") -> str:
         """Shapes that move as one; coordinates inside are those of the slide."""
         corner, size = f'x="{emu(box.x)}" y="{emu(box.y)}"', f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
         place = f"<a:off {corner}/><a:ext {size}/><a:chOff {corner}/><a:chExt {size}/>"
         return (
-            f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{self.named(name, alt)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{self.named(name, alt, key=key)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>{''.join(members)}</p:grpSp>"
         )
 
-    def named(self, name: str, alt: str = "", shape_id: int | None = None) -> str:
-        """The part of a shape that says its id, its name and its alternative text."""
+    def named(self, name: str, alt: str = "", shape_id: int | None = None, key: str = "") -> str:
+        """The part of a shape that says its id, its name, its alternative text, and by which it is found again."""
         given = self.next_id() if shape_id is None else shape_id
         described = f' descr="{escaped(alt)}"' if alt else ""
-        return f'<p:cNvPr id="{given}" name="{escaped(clean(name)[:_LONGEST_NAME])}"{described}/>'
+        said = f'<p:cNvPr id="{given}" name="{escaped(clean(name)[:_LONGEST_NAME])}"{described}'
+        return f"{said}>{_CREATION.format(self.key_of(key))}</p:cNvPr>" if key and self._scope else f"{said}/>"
 
-    def connector(self, glued: Glued, ends: tuple[int, int], stroke: Stroke, *, name: str) -> str:
+    def place_of(self, color: Color) -> str | None:
+        """Where a colour stands in the presentation's colour scheme; None where it does not."""
+        place = self._scheme.get(color)
+        return None if place is None or place in ("hlink", "folHlink") else _MAPPED.get(place, place)
+
+    def color(self, color: Color) -> str:
+        """A colour as "#rrggbb"."""
+        return self._theme.color(color)
+
+    def connector(self, glued: Glued, ends: tuple[int, int], stroke: Stroke, *, name: str, key: str = "") -> str:
         """A connector glued to two shapes, by their ids; its name is its alternative text too."""
         place = placed(glued.box, glued.turn, flip_h=glued.flip_h, flip_v=glued.flip_v)
         start = f'<a:stCxn id="{ends[0]}" idx="{glued.start_site}"/>'
         end = f'<a:endCxn id="{ends[1]}" idx="{glued.end_site}"/>'
         return (
-            f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{self.named(name, name)}"
+            f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{self.named(name, name, key=key)}"
             f"<p:cNvCxnSpPr>{start}{end}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
             f"<p:spPr>{place}{preset(glued.form)}{self.line(stroke)}</p:spPr></p:cxnSp>"
         )
@@ -174,8 +210,8 @@ class Markup:
 
     def solid(self, color: Color) -> str:
         """A colour: by its place in the colour scheme where it has one."""
-        if color in SCHEME and SCHEME[color] not in ("hlink", "folHlink"):
-            place = _MAPPED.get(SCHEME[color], SCHEME[color])
+        place = self.place_of(color)
+        if place is not None:
             return f'<a:solidFill><a:schemeClr val="{place}"/></a:solidFill>'
         return f'<a:solidFill><a:srgbClr val="{self._theme.color(color)[1:].upper()}"/></a:solidFill>'
 
@@ -204,6 +240,11 @@ class Markup:
 
 
 _EMPTY_BODY = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody>'
+
+
+def creation_key(key: str) -> str:
+    """What programs keep with a shape for good, so that a later export finds it again."""
+    return str(uuid5(_SHAPES, key)).upper()
 
 
 def placed(box: Box, turn: float = 0.0, *, flip_h: bool = False, flip_v: bool = False) -> str:

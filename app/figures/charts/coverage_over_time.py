@@ -41,13 +41,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 )
 def coverage_over_time(subject: ChartSubject, box: Box) -> Drawing:
     """The four parts of coverage as areas, with the day of each start and end below."""
-    found = subject.get(_timeline)
+    found = subject.get(timeline_of)
     if any(step.parts is None for step in found.steps):
         return Drawing(_NOTHING, definition=_DEFINITION, empty=True)
     return Drawing(_finding(subject, found), tuple(_Plot(found, subject.map, box).groups()), _DEFINITION)
 
 
-def _timeline(subject: ChartSubject) -> Timeline:
+def timeline_of(subject: ChartSubject) -> Timeline:
+    """Coverage through the time that its chart shows."""
     return timeline(subject.map, *usual_span(subject.map, subject.today), subject.today)
 
 

@@ -57,7 +57,9 @@ _GROUP_ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class PartRow:
+    """A bar: all customers, those of a kind, or a single one."""
+
     id: str
     title: str
     parts: Parts
@@ -84,7 +86,7 @@ def coverage_parts(subject: ChartSubject, box: Box) -> Drawing:
         return Drawing(_NOTHING, definition=_DEFINITION, empty=True)
     keys = _keys()
     foot = legend_height(keys, box.width) + 4
-    rows, pitch = _rows_that_fit(subject, total, box.height - foot)
+    rows, pitch = rows_that_fit(subject, total, box.height - foot)
     groups: list[Group] = []
     y = box.y
     for at, row in enumerate(rows):
@@ -115,10 +117,10 @@ def _keys() -> list[Key]:
     ]
 
 
-def _rows_that_fit(subject: ChartSubject, total: Parts, height: float) -> tuple[list[_Row], float]:
+def rows_that_fit(subject: ChartSubject, total: Parts, height: float) -> tuple[list[PartRow], float]:
     """As many rows as have room, the total and the kinds before single customers; and how far apart they stand."""
     customers = [found for found in subject.map.customers if subject.coverage.tally(found.id) is not None]
-    rows = [_Row("all", "All customers", total, customers=tuple(found.id for found in customers))]
+    rows = [PartRow("all", "All customers", total, customers=tuple(found.id for found in customers))]
     kinds = [_kind_row(subject.coverage, kind, customers) for kind in _GROUP_ORDER]
     rows += [row for row in kinds if row is not None]
     room = max(1, int((height - 2 * _BETWEEN) // (_LEAST_BAR + _APART)))
@@ -129,16 +131,16 @@ def _rows_that_fit(subject: ChartSubject, total: Parts, height: float) -> tuple[
     return rows, min(_MOST_BAR + _APART, (height - 2 * _BETWEEN) / len(rows))
 
 
-def _kind_row(coverage: Coverage, kind: StakeholderKind, customers: Sequence[Stakeholder]) -> _Row | None:
+def _kind_row(coverage: Coverage, kind: StakeholderKind, customers: Sequence[Stakeholder]) -> PartRow | None:
     members = tuple(found.id for found in customers if found.kind is kind)
     parts = coverage.parts(members) if members else None
-    return None if parts is None else _Row(kind.value, KIND_LABELS[kind], parts, kind, members, 500)
+    return None if parts is None else PartRow(kind.value, KIND_LABELS[kind], parts, kind, members, 500)
 
 
-def _single_rows(coverage: Coverage, customers: Sequence[Stakeholder]) -> list[_Row]:
+def _single_rows(coverage: Coverage, customers: Sequence[Stakeholder]) -> list[PartRow]:
     ordered = sorted(customers, key=lambda found: (-(coverage.parts((found.id,)) or _NONE).unmet, found.name))
     return [
-        _Row(found.id, found.name, parts, found.kind, (found.id,), 400)
+        PartRow(found.id, found.name, parts, found.kind, (found.id,), 400)
         for found in ordered
         if (parts := coverage.parts((found.id,))) is not None
     ]
@@ -147,7 +149,7 @@ def _single_rows(coverage: Coverage, customers: Sequence[Stakeholder]) -> list[_
 _NONE = Parts(0, 0, 0, 0)
 
 
-def _bar(row: _Row, box: Box, is_total: bool) -> Group:
+def _bar(row: PartRow, box: Box, is_total: bool) -> Group:
     y = box.center.y
     size = HEAD if is_total else BODY
     shapes: list[Shape] = []

@@ -33,13 +33,14 @@ _NUMBER, _COST, _TOTAL, _GAP = 26.0, 84.0, 140.0, 14.0
 )
 def next_best_moves(subject: ChartSubject, box: Box) -> Drawing:
     """A bar for each step, from the coverage before it to that after it."""
-    found = subject.get(_roadmap)
+    found = subject.get(roadmap_of)
     if not found.steps:
         return Drawing(_empty(found), definition=_DEFINITION, empty=True)
     return Drawing(_finding(found), tuple(_Table(found, box).groups()), _DEFINITION)
 
 
-def _roadmap(subject: ChartSubject) -> Roadmap:
+def roadmap_of(subject: ChartSubject) -> Roadmap:
+    """The moves that a board is shown."""
     return next_moves(
         subject.map, subject.coverage, moves=MOST_MOVES, progress=lambda share, _: subject.progress(share)
     )

@@ -40,14 +40,15 @@ def top_gaps(subject: ChartSubject, box: Box) -> Drawing:
     severities = [severity for severity in Severity if any(found.severity is severity for found in shown)]
     keys = [_key(severity) for severity in severities]
     groups.append(legend(keys, Point(box.x, plot.bottom + 5), box.width))
-    return Drawing(_headline(costly, len(shown)), tuple(groups), _DEFINITION)
+    return Drawing(headline_of(costly, len(shown)), tuple(groups), _DEFINITION)
 
 
 def _key(severity: Severity) -> Key:
     return mark_key(severity.label, lambda at: severity_mark(severity, at, 6.5, outline=""))
 
 
-def _headline(costly: list[Finding], shown: int) -> str:
+def headline_of(costly: list[Finding], shown: int) -> str:
+    """What the costliest of all gaps cost, in a sentence."""
     total = math.fsum(found.points or 0.0 for found in costly)
     part = math.fsum(found.points or 0.0 for found in costly[:shown])
     if shown >= len(costly):

@@ -1,0 +1,66 @@
+"""The board deck of a map: one place that the command line and the window share.
+
+`deck_subject` takes from the workspace all that is to be written; `write_deck` can then run on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.errors import ExportError
+from app.exchange.deck.deck import Deck
+from app.exchange.deck.slide import chosen, pages_of
+from app.exchange.deck.subject import DeckSubject
+from app.exchange.writer import Written
+from app.exchange.writers.powerpoint import write_set
+from app.lenses.lens import LENSES
+from app.workspace import Workspace
+
+_MADE = 0.6
+"""Share of the work that is done when the pages are made and none is written."""
+
+
+def deck_subject(workspace: Workspace) -> DeckSubject:
+    """What a workspace holds at this moment, for its deck."""
+    document = workspace.document
+    return DeckSubject(
+        workspace.chart_subject(),
+        {lens.id: workspace.figure(lens.id) for lens in LENSES},
+        {scenario.name: document.map(scenario.id) for scenario in document.scenarios},
+    )
+
+
+def write_deck(
+    subject: DeckSubject,
+    path: Path,
+    *,
+    slides: Sequence[str] | None = None,
+    template: Path | None = None,
+    update: bool = False,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Written:
+    """Write the board deck of a map.
+
+    Args:
+        subject: The map.
+        path: The presentation; it is replaced where it exists and is not to be updated.
+        slides: Ids of the sorts of slides, in their order; the usual ones where None.
+        template: A presentation or template whose layouts, colours and fonts are used.
+        update: Whether the deck at `path` is brought up to date: shapes keep the place and the look that people gave
+            them, and what people have added stays.
+        progress: Told how far the work is, from 0 to 1; what it raises stops the work, and no file is written.
+
+    Raises:
+        ExportError: A slide is not known, the template cannot be used, the map has nothing to show on the slides that
+            are wanted, or the file cannot be written.
+    """
+    wanted = chosen(slides)
+    existing = path if update and path.exists() else None
+    deck = Deck(template=None if existing else template, existing=existing)
+    pages = list(pages_of(wanted, subject, deck.form, lambda share: progress(_MADE * share)))
+    if not pages:
+        raise ExportError("The map has nothing to show on these slides yet.", todo="Choose others, or record needs.")
+    written = write_set(deck, pages, path, lambda share: progress(_MADE + (1 - _MADE) * share))
+    return replace(written, warnings=(*written.warnings, *deck.kept))

@@ -1,0 +1,1 @@
+"""One file a sort of slide of the board deck."""
