@@ -19,6 +19,7 @@ from app.exchange.value_words import (
     YES,
     listed,
 )
+from app.model.attributes import LARGEST_NUMBER
 from app.model.scales import LEVEL_NAMES, Choice
 
 # ---- ratings and levels -----------------------------------------------------------------------------
@@ -192,7 +193,7 @@ def as_amount(cell: Cell) -> Understood | None:
     """An amount of money or another number: “£1,200”, “1.200,50 €”, “12k”, “$3.4 million”."""
     number = as_number(cell) if not isinstance(cell, str) else None
     if number is not None:
-        return Understood(number)
+        return Understood(number) if abs(number) <= LARGEST_NUMBER else None
     text = re.sub(r"\s+", " ", cell_text(cell)).strip().casefold()
     match = _AMOUNT.match(text)
     if match is None:
@@ -202,7 +203,7 @@ def as_amount(cell: Cell) -> Understood | None:
         value = float(_with_decimal_point(digits)) * _UNITS.get(match["unit"] or "", 1)
     except ValueError:
         return None
-    if not math.isfinite(value):
+    if not value <= LARGEST_NUMBER:
         return None
     negative = bool(match["minus"] or match["minus2"] or match["open"])
     return Understood(-value if negative else value)

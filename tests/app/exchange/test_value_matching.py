@@ -258,3 +258,8 @@ def test_no_cell_makes_any_of_them_raise(cell):
     assert all(item.strip() for item in as_items(cell, commas=True))
     as_flag(cell)
     arrow_ends(cell)
+
+
+@pytest.mark.parametrize("cell", [1.1e300, -1.1e300, "9" * 301, "9" * 400, "9" * 299 + " bn"])
+def test_an_amount_of_a_size_that_no_map_keeps_is_none(cell):
+    assert as_amount(cell) is None
