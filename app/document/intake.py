@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from app.document.connections import UNREADABLE, open_foreign, open_own
@@ -60,7 +61,10 @@ def fetch(path: Path, arrival: Path) -> None:
     try:
         if path.is_dir():
             raise DocumentError(f"“{path.name}” is a folder, not a map file.")
-        size = path.stat().st_size
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise DocumentError(f"“{path.name}” is no file, but a pipe or a device.")
+        size = found.st_size
         if size > LARGEST_FILE:
             raise DocumentError(f"“{path.name}” is larger than any map ({size:,} bytes).", kept=_UNCHANGED)
         with path.open("rb") as stream:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 
 from app.document.process_identity import is_alive, own_identity
 
@@ -158,7 +159,7 @@ def _never_written(path: Path) -> bool:
     """Whether a lock was made by a process that was killed, or lost its power, before it could say who it is."""
     try:
         found = path.stat()
-        if found.st_size > _LONGEST_LOCK or time.time() - found.st_mtime < _LONGEST_WRITING:
+        if not S_ISREG(found.st_mode) or found.st_size > _LONGEST_LOCK or time.time() - found.st_mtime < _LONGEST_WRITING:
             return False
         return not path.read_bytes().strip(b"\0")
     except OSError:
@@ -168,6 +169,9 @@ def _never_written(path: Path) -> bool:
 def _read(path: Path) -> Holder:
     """The holder that a lock names; one in which nothing can be read is held by somebody unknown."""
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        if not S_ISREG(path.stat().st_mode):  # a pipe or a device would be read for ever
+            raise ValueError
+        with path.open("rb") as stream:
+            return Holder(**json.loads(stream.read(_LONGEST_LOCK)))
+    except (OSError, ValueError, TypeError, RecursionError):
         return Holder(user="somebody", host="an unknown computer", pid=0, process="", since="", token="")

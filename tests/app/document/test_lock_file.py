@@ -102,6 +102,26 @@ def test_a_lock_in_which_nothing_can_be_read_still_locks(saved: Path, opened: Op
     assert "somebody" in document.problems[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("lay", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_a_lock_that_would_be_read_for_ever_locks_and_hangs_nobody(saved: Path, opened: Open, lay) -> None:
+    lay(lock_path(saved))
+    assert opened(saved).holder.user == "somebody"
+
+
+def test_a_lock_as_large_as_a_disk_is_not_read_into_memory(saved: Path, opened: Open) -> None:
+    with lock_path(saved).open("wb") as stream:
+        stream.truncate(8 << 30)
+    assert opened(saved).holder.user == "somebody"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_with_the_name_of_a_map_is_refused_at_once(tmp_path: Path, opened: Open) -> None:
+    os.mkfifo(tmp_path / "map.borderless")
+    with pytest.raises(DocumentError, match="no file, but a pipe or a device"):
+        opened(tmp_path / "map.borderless")
+
+
 @pytest.mark.parametrize("content", [b"", b"\0" * 180])
 def test_a_lock_that_a_power_cut_left_empty_is_taken_over(saved: Path, opened: Open, content: bytes) -> None:
     lock_path(saved).write_bytes(content)
