@@ -17,6 +17,7 @@ from app.errors import ExportError
 from app.exchange.deck.subject import DeckSubject
 from app.exchange.safe_write import replacing
 from app.exchange.slides.page import STANDARD, SlidePage
+from app.exchange.workbook.map_workbook import WorkbookSubject, write_map_workbook
 from app.exchange.writer import Takes, Written, writer_for
 from app.exchange.writers.powerpoint import write_slides
 from app.figures.figure import Figure
@@ -26,8 +27,10 @@ from app.workspace import FIRST_LENS, Workspace
 
 SLIDES = ".pptx"
 TEXT = ".json"
+WORKBOOK = ".xlsx"
 FORMATS = {
     SLIDES: "PowerPoint slides",
+    WORKBOOK: "Excel workbook",
     ".png": "Picture (PNG)",
     ".svg": "Drawing (SVG)",
     ".pdf": "PDF",
@@ -51,6 +54,7 @@ class Prepared:
         posters: The map with title, headline figures and legend, by lens: what pictures show.
         deck: What slides show.
         text: The whole document as plain values.
+        workbook: The map with its accepted gaps.
     """
 
     path: Path
@@ -58,6 +62,7 @@ class Prepared:
     posters: Mapping[str, Figure] = field(default_factory=dict)
     deck: DeckSubject | None = None
     text: Mapping[str, Any] = field(default_factory=dict)
+    workbook: WorkbookSubject | None = None
 
 
 def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> Prepared:
@@ -77,7 +82,10 @@ def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> 
         return Prepared(path, BOTH, text=to_text_form(workspace.document))
     if suffix == SLIDES:
         return Prepared(path, lens_id or BOTH, deck=deck_subject(workspace))
-    writer_for(path, Takes.FIGURE, also=(TEXT,))  # refuses before anything is laid out
+    if suffix == WORKBOOK:
+        accepted = tuple(workspace.accepted_findings)
+        return Prepared(path, BOTH, workbook=WorkbookSubject(workspace.chart_subject(), accepted))
+    writer_for(path, Takes.FIGURE, also=(TEXT, WORKBOOK))  # refuses before anything is laid out
     shown = lens_id or FIRST_LENS
     lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
     return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})
@@ -102,6 +110,8 @@ def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Wri
         return _write_text(prepared.text, path)
     if prepared.deck is not None:
         return write_slides(_slides(prepared.deck, prepared.lens_id), path, theme(theme_id))
+    if prepared.workbook is not None:
+        return write_map_workbook(prepared.workbook, path)
     writer = writer_for(path, Takes.FIGURE)
     accepted = writer.accepted(options)
     written = [

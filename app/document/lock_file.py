@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import glob
 import json
 import os
 import platform
@@ -110,10 +111,39 @@ class LockFile:
                 return
 
     def _write_new(self) -> None:
-        with self._path.open("x", encoding="utf-8") as stream:
+        """Write the lock as a whole: a process that is killed amid this leaves none of which nobody knows whose it is.
+
+        Raises:
+            FileExistsError: There is one.
+        """
+        self._remove_strays()
+        fresh = self._path.with_name(f"{self._path.name}.{self._mine.token}")
+        try:
+            self._write(fresh)
+            if os.name == "nt":
+                fresh.rename(self._path)  # never over another file there
+            else:
+                os.link(fresh, self._path)
+        except FileExistsError:
+            raise
+        except OSError:  # a folder without room for two names, such as on a memory stick
+            self._write(self._path)
+        finally:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+    def _write(self, path: Path) -> None:
+        with path.open("x", encoding="utf-8") as stream:
             json.dump(asdict(self._mine), stream)
             stream.flush()
-            os.fsync(stream.fileno())  # or a power cut leaves an empty lock, of which nobody knows whose it is
+            os.fsync(stream.fileno())  # or a power cut leaves an empty lock
+
+    def _remove_strays(self) -> None:
+        """Locks in the making that a killed process has left beside ours."""
+        for found in self._path.parent.glob(f"{glob.escape(self._path.name)}.*"):
+            with suppress(OSError):
+                if time.time() - found.stat().st_mtime > _LONGEST_WRITING:
+                    found.unlink()
 
     def _clear_away(self, stale: Holder) -> bool:
         """Move a stale lock aside; of several that try, one succeeds. A fresh lock moved by mistake is put back."""
@@ -159,7 +189,11 @@ def _never_written(path: Path) -> bool:
     """Whether a lock was made by a process that was killed, or lost its power, before it could say who it is."""
     try:
         found = path.stat()
-        if not S_ISREG(found.st_mode) or found.st_size > _LONGEST_LOCK or time.time() - found.st_mtime < _LONGEST_WRITING:
+        if (
+            not S_ISREG(found.st_mode)
+            or found.st_size > _LONGEST_LOCK
+            or time.time() - found.st_mtime < _LONGEST_WRITING
+        ):
             return False
         return not path.read_bytes().strip(b"\0")
     except OSError:

@@ -12,6 +12,7 @@ from app.exchange.column_matching import BOTH, Match, match_columns
 from app.exchange.heading_detection import find_table
 from app.exchange.heading_likeness import meaning
 from app.exchange.import_fields import MATRIX_COLUMN, TableKind, default_choice, fields_of
+from app.exchange.own_workbook import is_own, own_fields, own_kind
 from app.exchange.reader import never_cancelled, read_sheets, spoken
 from app.exchange.record_building import RecordBuilder
 from app.exchange.sheet import Sheet
@@ -155,6 +156,8 @@ def plan_sheets(
     source: str, sheets: Sequence[Sheet], state: MapState, cancelled: Callable[[], bool] = never_cancelled
 ) -> ImportPlan:
     """Plan the import of some sheets into a map, each taken to be what it most looks like; hidden ones are left out."""
+    if is_own(sheets):
+        return _built(source, tuple(_own_plan(sheet) for sheet in sheets), state, cancelled)
     customers = {name_key(stakeholder.name) for stakeholder in state.stakeholders.values()}
     services = {name_key(service.name) for service in state.services.values()}
     plans = []
@@ -163,6 +166,14 @@ def plan_sheets(
         kind = TableKind.NOTHING if sheet.hidden else guess_kind(table, sheet.name, customers, services)
         plans.append(_planned(sheet, table.heading_row, kind))
     return _built(source, tuple(plans), state, cancelled)
+
+
+def _own_plan(sheet: Sheet) -> SheetPlan:
+    kind = own_kind(sheet)
+    table = find_table(sheet, meaning, 1 if kind is not TableKind.NOTHING else None)
+    fields = own_fields(table, kind) if kind is not TableKind.NOTHING else [MATRIX_COLUMN] * len(table.headings)
+    columns = tuple(Column(heading, field, field) for heading, field in zip(table.headings, fields, strict=True))
+    return SheetPlan(sheet, table, kind, columns, is_own=True)
 
 
 def _planned(sheet: Sheet, heading_row: int, kind: TableKind) -> SheetPlan:
@@ -189,7 +200,7 @@ def _built(source: str, sheets: tuple[SheetPlan, ...], state: MapState, cancelle
             f"the {'hidden ' if plan.sheet.hidden else ''}sheet “{plan.sheet.name}” is left out",
         )
         for plan in sheets
-        if plan.kind is TableKind.NOTHING
+        if plan.kind is TableKind.NOTHING and not plan.is_own
     )
     order = {plan.sheet.name: at for at, plan in enumerate(sheets)}
     remarks.extend(sorted(builder.remarks, key=lambda remark: (order.get(remark.sheet, len(order)), remark.row or 0)))

@@ -144,7 +144,7 @@ class RowReader:
         elif found.id in _LISTS or found.form is Form.REFERENCES:
             self._read_list(said, column, found, cell)
         elif found.form is Form.TAGS:
-            said.values[found.id] = (*said.names(found.id), *as_items(cell, commas=True))
+            said.values[found.id] = (*said.names(found.id), *self._items(cell, commas=True))
         elif found.form is Form.TEXT:
             words = clean_text(cell_text(cell))
             said.values[found.id] = "\n".join(filter(None, (said.text(found.id), words)))
@@ -157,15 +157,21 @@ class RowReader:
         if column.heading.column in self._slugs:
             items = tuple(cell_text(cell).split())
         elif found.id in ("needs", "wants"):
-            items = as_items(cell)
+            items = self._items(cell)
         else:
-            items = tuple(_cut(item) for item in as_items(cell))
+            items = tuple(_cut(item) for item in self._items(cell))
         long = [item for item in items if len(item) > MAX_NAME_LENGTH]
         if long:
             said.lines.extend(clean_text(item) for item in long)
             self._tell(said.number, column, f"has {len(long[0])} characters; shortened, and kept whole in description")
         cleaned = (_cut(clean_line(item)) for item in items)
         said.values[found.id] = (*said.names(found.id), *(item for item in cleaned if item))
+
+    def _items(self, cell: Cell, *, commas: bool = False) -> tuple[str, ...]:
+        """The entries of a list; in our own workbook each stands in a line of its own, whatever signs are in it."""
+        if not self._plan.is_own:
+            return as_items(cell, commas=commas)
+        return tuple(filter(None, (line.strip() for line in cell_text(cell).splitlines())))
 
     def _read_line(self, said: RowValues, column: Column, found: Field, cell: Cell) -> None:
         words = clean_line(cell_text(cell))

@@ -42,6 +42,8 @@ class SheetPlan:
     table: Table
     kind: TableKind
     columns: tuple[Column, ...]
+    is_own: bool = False
+    """Whether we have written the sheet ourselves, so that nothing had to be guessed."""
 
     @property
     def is_read(self) -> bool:

@@ -86,7 +86,7 @@ def coverage_parts(subject: ChartSubject, box: Box) -> Drawing:
         return Drawing(_NOTHING, definition=_DEFINITION, empty=True)
     keys = _keys()
     foot = legend_height(keys, box.width) + 4
-    rows, pitch = rows_that_fit(subject, total, box.height - foot)
+    rows, pitch = rows_that_fit(subject, box.height - foot)
     groups: list[Group] = []
     y = box.y
     for at, row in enumerate(rows):
@@ -117,12 +117,21 @@ def _keys() -> list[Key]:
     ]
 
 
-def rows_that_fit(subject: ChartSubject, total: Parts, height: float) -> tuple[list[PartRow], float]:
-    """As many rows as have room, the total and the kinds before single customers; and how far apart they stand."""
+def kind_rows(subject: ChartSubject) -> list[PartRow]:
+    """All customers, then each kind of them; empty where no need is recorded."""
+    total = subject.coverage.parts()
+    if total is None:
+        return []
     customers = [found for found in subject.map.customers if subject.coverage.tally(found.id) is not None]
     rows = [PartRow("all", "All customers", total, customers=tuple(found.id for found in customers))]
     kinds = [_kind_row(subject.coverage, kind, customers) for kind in _GROUP_ORDER]
-    rows += [row for row in kinds if row is not None]
+    return [*rows, *(row for row in kinds if row is not None)]
+
+
+def rows_that_fit(subject: ChartSubject, height: float) -> tuple[list[PartRow], float]:
+    """As many rows as have room, the total and the kinds before single customers; and how far apart they stand."""
+    rows = kind_rows(subject)
+    customers = [found for found in subject.map.customers if subject.coverage.tally(found.id) is not None]
     room = max(1, int((height - 2 * _BETWEEN) // (_LEAST_BAR + _APART)))
     single = _single_rows(subject.coverage, customers) if len(customers) > 1 else []
     if len(rows) + len(single) <= min(room, 16):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
+import signal
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -100,6 +104,51 @@ def test_a_lock_in_which_nothing_can_be_read_still_locks(saved: Path, opened: Op
     document = opened(saved)
     assert document.read_only
     assert "somebody" in document.problems[0]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from app.document import lock_file
+real, left = os.fsync, [int(sys.argv[2])]
+
+def killed(descriptor):
+    left[0] -= 1
+    if left[0] < 0:
+        os.kill(os.getpid(), 9)
+    real(descriptor)
+
+os.fsync = killed
+link, os.link = os.link, lambda *names: (link(*names), killed(0)) if left[0] > 0 else os.kill(os.getpid(), 9)
+lock_file.LockFile(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are not killed by a signal there")
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_process_killed_while_it_locks_leaves_nothing_in_the_way(saved: Path, opened: Open, after: int) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(saved), str(after)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert not opened(saved).read_only
+
+
+def test_what_a_killed_process_left_in_the_making_is_cleared_away(saved: Path, opened: Open) -> None:
+    stray = saved.with_name(f"{lock_path(saved).name}.token")
+    stray.write_text("{")
+    os.utime(stray, (time.time() - 3600,) * 2)
+    assert not opened(saved).read_only
+    assert not stray.exists()
+
+
+def test_a_drive_that_knows_no_second_name_of_a_file_still_locks(
+    saved: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "not here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert not opened(saved).read_only
+    assert opened(saved).read_only
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -16,11 +16,11 @@ _LEAST_BAR = 30.0
 @deck_slide("coverage-parts", title="Coverage in four parts by group", order=40)
 def coverage_parts(subject: DeckSubject, form: SlideForm) -> list[SlidePage]:
     """What the firm delivers alone, with help, what partners deliver, and what nobody does."""
-    chart, total = CHARTS.get("coverage-parts"), subject.chart.coverage.parts()
-    if total is None:
+    chart = CHARTS.get("coverage-parts")
+    if subject.chart.coverage.parts() is None:
         return []
     drawing = chart.draw(subject.chart, form.content)
-    rows, _ = rows_that_fit(subject.chart, total, form.content.height * 20 / _LEAST_BAR)
+    rows, _ = rows_that_fit(subject.chart, form.content.height * 20 / _LEAST_BAR)
     series = tuple(
         Series(label, tuple(getattr(row.parts, part) for row in rows), f"part.{part}", f"part.{part}.text")
         for part, label in PART_LABELS.items()
