@@ -15,6 +15,8 @@ from app.board_deck import deck_subject
 from app.document.text_form import to_text_form
 from app.errors import ExportError
 from app.exchange.deck.subject import DeckSubject
+from app.exchange.page.map_page import write_page
+from app.exchange.page.subject import PageSubject
 from app.exchange.safe_write import replacing
 from app.exchange.slides.page import STANDARD, SlidePage
 from app.exchange.workbook.map_workbook import WorkbookSubject, write_map_workbook
@@ -28,9 +30,11 @@ from app.workspace import FIRST_LENS, Workspace
 SLIDES = ".pptx"
 TEXT = ".json"
 WORKBOOK = ".xlsx"
+PAGE = ".html"
 FORMATS = {
     SLIDES: "PowerPoint slides",
     WORKBOOK: "Excel workbook",
+    PAGE: "Web page (HTML)",
     ".png": "Picture (PNG)",
     ".svg": "Drawing (SVG)",
     ".pdf": "PDF",
@@ -55,6 +59,7 @@ class Prepared:
         deck: What slides show.
         text: The whole document as plain values.
         workbook: The map with its accepted gaps.
+        page: The same with its pictures.
     """
 
     path: Path
@@ -63,6 +68,7 @@ class Prepared:
     deck: DeckSubject | None = None
     text: Mapping[str, Any] = field(default_factory=dict)
     workbook: WorkbookSubject | None = None
+    page: PageSubject | None = None
 
 
 def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> Prepared:
@@ -85,10 +91,18 @@ def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> 
     if suffix == WORKBOOK:
         accepted = tuple(workspace.accepted_findings)
         return Prepared(path, BOTH, workbook=WorkbookSubject(workspace.chart_subject(), accepted))
-    writer_for(path, Takes.FIGURE, also=(TEXT, WORKBOOK))  # refuses before anything is laid out
+    if suffix == PAGE:
+        return Prepared(path, BOTH, page=page_subject(workspace))
+    writer_for(path, Takes.FIGURE, also=(TEXT, WORKBOOK, PAGE))  # refuses before anything is laid out
     shown = lens_id or FIRST_LENS
     lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
     return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})
+
+
+def page_subject(workspace: Workspace) -> PageSubject:
+    """What a workspace holds at this moment, for its web page."""
+    figures = {lens.id: workspace.figure(lens.id) for lens in LENSES}
+    return PageSubject(workspace.chart_subject(), figures, tuple(workspace.accepted_findings))
 
 
 def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Written:
@@ -112,6 +126,8 @@ def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Wri
         return write_slides(_slides(prepared.deck, prepared.lens_id), path, theme(theme_id))
     if prepared.workbook is not None:
         return write_map_workbook(prepared.workbook, path)
+    if prepared.page is not None:
+        return write_page(prepared.page, path)
     writer = writer_for(path, Takes.FIGURE)
     accepted = writer.accepted(options)
     written = [

@@ -28,6 +28,13 @@ from app.workspace import Workspace
 from widgets.background_tasks import Cancelled, run_with_progress
 from widgets.notices import tell
 
+_WHOLE_MAP = {
+    ".xlsx": "Every register, the matrix, gaps and figures. Importing the workbook gives the same map again.",
+    ".html": "Both lenses, gaps and figures in one file that any browser opens, without a network.",
+    ".json": "The whole map as text, for other programs and for version control.",
+}
+"""Formats that hold both lenses, and what people read about each."""
+
 
 class ExportDialog(QDialog):
     """Format, lens and what the format offers besides; then a file name.
@@ -111,11 +118,12 @@ class ExportDialog(QDialog):
             (self.colors, (".png", ".svg", ".pdf", ".pptx")),
         ):
             self._form.setRowVisible(field, suffix in suffixes)
-        self._form.setRowVisible(self.lens, suffix != ".json")
-        several = self.lens.currentData() == BOTH
+        has_lens = suffix not in _WHOLE_MAP
+        self._form.setRowVisible(self.lens, has_lens)
+        several = has_lens and self.lens.currentData() == BOTH
         hints = {
-            ".pptx": "One slide a lens; every box, text and line can be edited.",
-            ".json": "The whole map as text, for other programs and for version control.",
+            ".pptx": "The maps as slides of shapes that can be edited. File, Board deck… has many more.",
+            **_WHOLE_MAP,
         }
         self._hint.setText(hints.get(suffix, "Both lenses are written as two files." if several else ""))
         self.adjustSize()

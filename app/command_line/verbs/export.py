@@ -1,4 +1,4 @@
-"""`borderless export`: writes a map as slides, picture, PDF or text."""
+"""`borderless export`: writes a map as slides, workbook, web page, picture, PDF or text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from app.command_line.verb import DONE, Shell, opened, say, takes_map, verb, war
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     takes_map(parser)
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="ends in .pptx .png .svg .pdf .json")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="ends in .pptx .xlsx .html .png .svg .pdf .json"
+    )
     parser.add_argument("--lens", choices=("firm", "network", "both"), help="default: both for slides, else firm")
     parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
     parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
@@ -19,7 +21,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
 
 
-@verb("export", help="write a map as slides, picture, PDF, or text", arguments=_arguments)
+@verb("export", help="write a map as slides, workbook, web page, picture, PDF or text", arguments=_arguments)
 def export(wanted: argparse.Namespace, shell: Shell) -> int:
     """Write a map in the format that the file's ending says."""
     from app.export_map import export_map

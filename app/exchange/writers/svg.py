@@ -72,6 +72,16 @@ def svg(
     return "\n".join(drawing.lines(transparent=transparent, margin=margin, embed_fonts=embed_fonts)) + "\n"
 
 
+def inline_svg(figure: Figure, theme: Theme, prefix: str) -> str:
+    """The figure as an SVG element for a page, without a ground, with ids that begin with a prefix.
+
+    Each text keeps its measured length, whatever font the reader has.
+    """
+    drawing = _Drawing(figure, theme, prefix, keep_lengths=True)
+    _, *lines = drawing.lines(transparent=True, margin=0.0, embed_fonts=False)
+    return "\n".join(lines)
+
+
 def _verified(path: Path) -> None:
     """Read the file back; an SVG that no program can open must never replace one that can be opened."""
     from lxml import etree
@@ -86,9 +96,11 @@ def _verified(path: Path) -> None:
 class _Drawing:
     """Turns one figure into lines of SVG."""
 
-    def __init__(self, figure: Figure, theme: Theme) -> None:
+    def __init__(self, figure: Figure, theme: Theme, prefix: str = "", *, keep_lengths: bool = False) -> None:
         self._figure = figure
         self._theme = theme
+        self._prefix = prefix
+        self._keep_lengths = keep_lengths
 
     def lines(self, *, transparent: bool, margin: float, embed_fonts: bool) -> Iterator[str]:
         box = self._figure.box.grown(margin)
@@ -113,7 +125,9 @@ class _Drawing:
         stands_for = " ".join(f"{element.kind_name}:{element.id}" for element in group.elements)
         data = f' data-element="{escaped(stands_for)}"' if stands_for else ""
         image = ' role="img"' if group.name else ""
-        yield f'<g id="{_xml_id(group.id)}"{image} data-role="{group.role.value}"{data}>'
+        if group.ends:
+            data += f' data-ends="{escaped(" ".join(_xml_id(self._prefix + end) for end in group.ends))}"'
+        yield f'<g id="{_xml_id(self._prefix + group.id)}"{image} data-role="{group.role.value}"{data}>'
         if group.name:
             yield f"<title>{escaped(group.name)}</title>"
         for shape in group.shapes:
@@ -178,6 +192,8 @@ class _Drawing:
         anchor += ' direction="rtl" unicode-bidi="embed"' if backwards else ""
         weight = f' font-weight="{shape.weight}"' if shape.weight != 400 else ""
         place = f'x="{number(shape.at.x)}" y="{number(shape.at.y)}" font-size="{number(shape.size)}"'
+        if self._keep_lengths and shape.width > 0:
+            place += f' textLength="{number(shape.width)}" lengthAdjust="spacingAndGlyphs"'
         color = self._theme.color(shape.color)
         return f'<text {place}{weight} fill="{color}"{anchor}{turn}>{escaped(shape.text)}</text>'
 
