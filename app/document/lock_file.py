@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from stat import S_ISREG
+from typing import TextIO
 
 from app.document.process_identity import is_alive, own_identity
 
@@ -116,6 +117,8 @@ class LockFile:
         Raises:
             FileExistsError: There is one.
         """
+        if hasattr(os, "O_TMPFILE") and self._link_unnamed():
+            return
         self._remove_strays()
         fresh = self._path.with_name(f"{self._path.name}.{self._mine.token}")
         try:
@@ -126,17 +129,40 @@ class LockFile:
                 os.link(fresh, self._path)
         except FileExistsError:
             raise
-        except OSError:  # a folder without room for two names, such as on a memory stick
+        except OSError:  # a drive on which a file has but one name, such as a memory stick
             self._write(self._path)
         finally:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
 
+    def _link_unnamed(self) -> bool:
+        """Write the lock without a name and then give it one: nothing can be left beside it. False where that fails.
+
+        Raises:
+            FileExistsError: There is a lock.
+        """
+        try:
+            descriptor = os.open(self._path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+        except OSError:
+            return False
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            try:
+                self._tell(stream)
+                os.link(f"/proc/self/fd/{descriptor}", self._path, follow_symlinks=True)
+            except FileExistsError:
+                raise
+            except OSError:
+                return False
+        return True
+
     def _write(self, path: Path) -> None:
         with path.open("x", encoding="utf-8") as stream:
-            json.dump(asdict(self._mine), stream)
-            stream.flush()
-            os.fsync(stream.fileno())  # or a power cut leaves an empty lock
+            self._tell(stream)
+
+    def _tell(self, stream: TextIO) -> None:
+        json.dump(asdict(self._mine), stream)
+        stream.flush()
+        os.fsync(stream.fileno())  # or a power cut leaves an empty lock
 
     def _remove_strays(self) -> None:
         """Locks in the making that a killed process has left beside ours."""

@@ -119,7 +119,8 @@ def killed(descriptor):
     real(descriptor)
 
 os.fsync = killed
-link, os.link = os.link, lambda *names: (link(*names), killed(0)) if left[0] > 0 else os.kill(os.getpid(), 9)
+link = os.link
+os.link = lambda *names, **how: (link(*names, **how), os.kill(os.getpid(), 9))
 lock_file.LockFile(Path(sys.argv[1]))
 """
 
@@ -143,7 +144,7 @@ def test_what_a_killed_process_left_in_the_making_is_cleared_away(saved: Path, o
 def test_a_drive_that_knows_no_second_name_of_a_file_still_locks(
     saved: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "not here")
 
     monkeypatch.setattr(os, "link", refuse)
