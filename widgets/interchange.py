@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
 from app.document.document import Document
 from app.errors import BorderlessError
 from app.model.element import Element
 from app.workspace import Workspace
-from widgets.background_tasks import waiting
+from widgets.background_tasks import Cancelled, run_with_progress, waiting
 from widgets.notices import tell
 
 if TYPE_CHECKING:
@@ -102,6 +103,43 @@ class Interchange:
         if dialog.written is not None:
             self._tell_written(dialog.written)
         dialog.deleteLater()
+
+    def write_report(self) -> None:
+        """Ask for a file and write the report there."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        from app.export_map import file_name
+        from app.report import REPORT_FORMATS
+
+        folder = Path(str(self._settings.value("export/folder", str(Path.home()))))
+        kinds = ";;".join(f"{title} (*{suffix})" for suffix, title in REPORT_FORMATS.items())
+        suggested = str(folder / f"{file_name(workspace.document.title)}.pdf")
+        name, kind = QFileDialog.getSaveFileName(self._window, "Write the report as", suggested, kinds)
+        if name:
+            path = Path(name)
+            wanted = next((suffix for suffix in REPORT_FORMATS if f"*{suffix}" in kind), ".pdf")
+            self.write_report_to(path if path.suffix.lower() in REPORT_FORMATS else path.with_name(path.name + wanted))
+
+    def write_report_to(self, path: Path) -> bool:
+        """Write the report; False where it was not written, with the reason told."""
+        from app.exchange.writer import find_writers_in
+        from app.report import report_subject, write_report
+
+        find_writers_in("widgets.writers")
+        subject = report_subject(self._window.desk.workspace)
+        try:
+            written: Written = run_with_progress(
+                self._window, f"Writing {path.name}…", lambda progress: write_report(subject, path, progress)
+            )
+        except Cancelled:
+            return False
+        except BorderlessError as error:
+            tell(self._window, error)
+            return False
+        self._settings.setValue("export/folder", str(path.parent))
+        self._tell_written(written)
+        return True
 
     def _tell_written(self, written: Written) -> None:
         path = written.path

@@ -91,8 +91,9 @@ WINDOW_ACTIONS = (
     ),
     WindowAction("export", "Export…", "File", 31, lambda w: w.interchange.export(), "Ctrl+E", "download"),
     WindowAction(
-        "deck", "Board deck…", "File", 32, lambda w: w.interchange.write_deck(), "Ctrl+Shift+E", "presentation"
+        "deck", "Board deck…", "File", 32, lambda w: w.interchange.write_deck(), "Ctrl+Alt+E", "presentation"
     ),
+    WindowAction("report", "Report…", "File", 33, lambda w: w.interchange.write_report(), "Ctrl+Alt+R", "file-text"),
     WindowAction("rename-map", "Rename the map…", "File", 40, lambda w: w.files.rename_map()),
     WindowAction("close", "Close the map", "File", 50, lambda w: w.files.close_map(), "Ctrl+W"),
     WindowAction("quit", "Quit", "File", 51, lambda w: w.quit(), "Ctrl+Q", "", False),

@@ -20,6 +20,10 @@ class Takes(StrEnum):
     """`write(figure, path, theme, **options)`"""
     FINDINGS = "findings"
     """`write(findings, map_state, path, **options)`"""
+    HEADLINES = "headlines"
+    """`write(headlines, path)`"""
+    PAGES = "pages"
+    """`write(figures, path, theme, **options)`"""
 
 
 @dataclass(frozen=True, slots=True)

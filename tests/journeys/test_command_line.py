@@ -63,6 +63,36 @@ def test_a_table_goes_from_file_to_figures_to_slide(borderless, tmp_path):
     assert {"Plants", "Dealers", "Buyers"} <= {shape.name for shape in only.shapes}
 
 
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [("deck", "deck.pptx"), ("page", "map.html"), ("report", "report.pdf"), ("report", "report.md"),
+     ("figures", "figures.csv"), ("figures", "figures.json"), ("figures", "figures.md"), ("gaps", "gaps.md")],
+)  # fmt: skip
+def test_every_way_out_is_there_without_a_window(borderless, tmp_path, verb, name):
+    done = borderless(verb, "resources/samples/maple-motors.borderless", "--to", tmp_path / name)
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path / name) in done.stdout
+    assert (tmp_path / name).stat().st_size > 500
+
+
+@pytest.mark.parametrize(("verb", "name"), [("deck", "deck.ppt"), ("page", "map.svg"), ("report", "report.doc")])
+def test_a_name_that_says_another_format_is_refused(borderless, tmp_path, verb, name):
+    done = borderless(verb, "resources/samples/maple-motors.borderless", "--to", tmp_path / name)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_the_slides_of_a_deck_are_listed_and_chosen(borderless, tmp_path):
+    listed = borderless("deck", "resources/samples/maple-motors.borderless", "--to", "x.pptx", "--slides", "?")
+    assert "top-gaps" in listed.stdout
+    target = tmp_path / "deck.pptx"
+    sample = "resources/samples/maple-motors.borderless"
+    assert borderless("deck", sample, "--to", target, "--slides", "top-gaps,matrix").returncode == 0
+    assert borderless("deck", sample, "--to", target, "--slides", "top-gaps,matrix", "--update").returncode == 0
+    assert borderless("deck", sample, "--to", target, "--slides", "nothing").returncode == 2
+
+
 def test_importing_twice_updates_instead_of_doubling(borderless, tmp_path):
     table = tmp_path / "register.csv"
     table.write_text("Name,Importance\nPlants,5\nDealers,4\n", "utf-8")
@@ -74,7 +104,7 @@ def test_importing_twice_updates_instead_of_doubling(borderless, tmp_path):
     assert "1 updated" in done.stdout
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".pptx", ".json"])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".pptx", ".xlsx", ".html", ".json"])
 @pytest.mark.parametrize("ready", (*samples(), *templates()), ids=lambda found: found.path.stem)
 def test_every_sample_and_template_is_exported_in_every_format(ready, suffix, tmp_path):
     from app.document.document import Document

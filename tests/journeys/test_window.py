@@ -268,7 +268,7 @@ def test_a_gap_leads_to_where_it_can_be_closed(maple):
     assert maple.desk.views.currentWidget() is maple.map_view
 
 
-@pytest.mark.parametrize("suffix", [".pptx", ".png", ".svg", ".pdf", ".json"])
+@pytest.mark.parametrize("suffix", [".pptx", ".xlsx", ".html", ".png", ".svg", ".pdf", ".json"])
 def test_the_export_dialog_writes_what_was_chosen(maple, tmp_path, suffix, settings):
     from widgets.dialogs.export_dialog import ExportDialog
 
@@ -281,6 +281,23 @@ def test_the_export_dialog_writes_what_was_chosen(maple, tmp_path, suffix, setti
     again = ExportDialog(maple.workspace, settings, maple)
     assert again.format.currentData() == suffix
     assert again.dpi.value() == 96
+
+
+def test_a_deck_is_written_from_the_menu_and_its_file_is_named(maple, tmp_path, monkeypatch):
+    from widgets.dialogs.deck_dialog import DeckDialog
+
+    monkeypatch.setattr(DeckDialog, "exec", lambda dialog: dialog.write_to(tmp_path / "deck.pptx"))
+    maple.actions_.actions["deck"].trigger()
+    assert "deck.pptx" in maple.notice.text
+    assert (tmp_path / "deck.pptx").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(("name", "kind"), [("report.pdf", "PDF (*.pdf)"), ("report", "Markdown (*.md)")])
+def test_a_report_is_written_from_the_menu_as_the_file_says(maple, tmp_path, monkeypatch, name, kind):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), kind))
+    maple.actions_.actions["report"].trigger()
+    assert "Exported to report" in maple.notice.text
+    assert [found.suffix for found in tmp_path.glob("report.*")] == [".md" if "md" in kind else ".pdf"]
 
 
 def test_the_notice_of_an_export_names_every_file(maple, tmp_path, settings, monkeypatch):

@@ -15,7 +15,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     takes_map(parser)
     takes_json(parser)
     takes_day(parser)
-    parser.add_argument("--to", type=Path, metavar="FILE", help="write the list as .csv or .json")
+    parser.add_argument("--to", type=Path, metavar="FILE", help="write the list as .csv, .json or .md")
 
 
 @verb("gaps", help="list where coverage falls short", arguments=_arguments)

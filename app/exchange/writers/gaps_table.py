@@ -57,7 +57,7 @@ def write_gaps_csv(
     table = csv.writer(text)
     table.writerow(COLUMNS)
     for row in gap_rows(findings, map_state, accepted):
-        table.writerow([_cell(row[name]) for name in COLUMNS])
+        table.writerow([spreadsheet_cell(row[name]) for name in COLUMNS])
     with replacing(path) as temporary:
         temporary.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
     return Written(path)
@@ -114,7 +114,7 @@ def _rounded(points: float | None) -> float | None:
     return None if points is None else round(points, _DECIMALS)
 
 
-def _cell(value: object) -> str:
+def spreadsheet_cell(value: object) -> str:
     """A value as a cell that no spreadsheet runs."""
     match value:
         case None:
