@@ -62,11 +62,11 @@ class DeckDialog(QDialog):
         self.update_button = buttons.addButton("Update a deck…", QDialogButtonBox.ButtonRole.ActionRole)
         self.write_button = buttons.addButton("Write a deck…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.write_button.setProperty("look", "primary")
-        self.write_button.setDefault(True)
         self.update_button.setToolTip(
             "Bring an earlier deck up to date: what people moved, coloured, retitled or added in it stays"
         )
         self._lay_out(buttons)
+        self.write_button.setDefault(True)  # once it is in the dialog: before, Qt forgets it
         self.template_button.clicked.connect(self._choose_template)
         self.no_template.clicked.connect(lambda: self._use_template(None))
         self.list.itemChanged.connect(self._offer)

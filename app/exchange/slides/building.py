@@ -10,8 +10,9 @@ from app.exchange.markup import escaped
 from app.exchange.slides.arranging import Fitted, shifted
 from app.exchange.slides.drawing import Drawing
 from app.exchange.slides.fitting import fitted
+from app.exchange.slides.geometries import preset, rectangle
 from app.exchange.slides.page import SMALLEST_TEXT, Panel, SlidePage
-from app.exchange.slides.shapes import NAMESPACES, Markup, Paragraphs, Stroke, placed, preset, rectangle
+from app.exchange.slides.shapes import NAMESPACES, Markup, Paragraphs, Stroke, placed
 from app.exchange.slides.slide_font import slide_text_width
 from app.exchange.slides.tables import table_markup
 from app.figures.figure import Role, Text

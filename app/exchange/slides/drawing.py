@@ -9,22 +9,12 @@ from math import cos, hypot, radians, sin
 
 from app.exchange.slides.arranging import shifted
 from app.exchange.slides.card_texts import full_name, room_for, text_lines
+from app.exchange.slides.geometries import arc, card, free_form, preset, rectangle
 from app.exchange.slides.glue import Glued, Gluing
 from app.exchange.slides.label_places import Traces, places_along, places_on
 from app.exchange.slides.page import SLIDE
 from app.exchange.slides.scaling import box_of
-from app.exchange.slides.shapes import (
-    LINE_ASCENT,
-    LINE_HEIGHT,
-    Markup,
-    Paragraphs,
-    Stroke,
-    arc,
-    card,
-    free_form,
-    preset,
-    rectangle,
-)
+from app.exchange.slides.shapes import LINE_ASCENT, LINE_HEIGHT, Markup, Paragraphs, Stroke
 from app.exchange.slides.slide_font import slide_width
 from app.figures.figure import Arc, Connector, Curve, Ellipse, Group, Move, Path, Rect, Role, Shape, Text
 from app.lenses.lens import Box, Point, Size

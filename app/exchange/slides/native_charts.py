@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from app.exchange.markup import clean
+from app.exchange.slides.geometries import emu
 from app.exchange.slides.page import Series, SlideChart
-from app.exchange.slides.shapes import Markup, emu
+from app.exchange.slides.shapes import Markup
 
 _LETTERS = 11
 _GAP_BETWEEN_BARS = 45  # per cent of a bar

@@ -11,26 +11,22 @@ from itertools import count
 from uuid import UUID, uuid5
 
 from app.exchange.markup import clean, escaped, is_right_to_left
-from app.exchange.slides.blank import EMU_PER_POINT, SCHEME
-from app.exchange.slides.glue import BOTTOM, LEFT, RIGHT, SITES, TOP, Glued
-from app.exchange.slides.scaling import box_of, points_of
+from app.exchange.slides.blank import SCHEME
+from app.exchange.slides.geometries import ANGLE, emu, preset
+from app.exchange.slides.glue import Glued
 from app.exchange.slides.slide_font import BOLD_FROM
 from app.figures.figure import (
     Arc,
     Color,
     Connector,
-    Curve,
     Dash,
     Ellipse,
-    Line,
-    Move,
     Path,
     Rect,
-    Step,
     Text,
 )
 from app.figures.theme import Theme
-from app.lenses.lens import Box, Point
+from app.lenses.lens import Box
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -42,8 +38,6 @@ LINE_ASCENT = 0.905
 LINE_HEIGHT = 1.15
 """From line to line in Arial, in em."""
 _MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_ANGLE = 60000
-_SITE_ANGLES = {RIGHT: 0, BOTTOM: 5400000, LEFT: 10800000, TOP: 16200000}
 _HEAD = '<a:{0}End type="triangle" w="{1}" len="{1}"/>'
 _THIN = 1.0  # points; programs draw the heads of thinner lines as large as those of thick ones
 _LONGEST_NAME = 240
@@ -53,11 +47,6 @@ _CREATION = (
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{{{}}}"/></a:ext></a:extLst>'
 )
 _SMALLEST_SIZE = 100  # hundredths of a point; the format allows no less
-
-
-def emu(points: float) -> int:
-    """Points as the whole English metric units that the format counts in."""
-    return round(points * EMU_PER_POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,78 +238,12 @@ def creation_key(key: str) -> str:
 
 def placed(box: Box, turn: float = 0.0, *, flip_h: bool = False, flip_v: bool = False) -> str:
     """Where a shape stands, mirrored and then turned clockwise about its middle."""
-    rotated = f' rot="{round(turn % 360 * _ANGLE)}"' if turn else ""
+    rotated = f' rot="{round(turn % 360 * ANGLE)}"' if turn else ""
     flips = (' flipH="1"' if flip_h else "") + (' flipV="1"' if flip_v else "")
     return (
         f'<a:xfrm{rotated}{flips}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
         f'<a:ext cx="{max(0, emu(box.width))}" cy="{max(0, emu(box.height))}"/></a:xfrm>'
     )
-
-
-def preset(name: str, **adjustments: int) -> str:
-    """A geometry that PowerPoint knows by name, with the values of its yellow handles."""
-    values = "".join(f'<a:gd name="{key}" fmla="val {value}"/>' for key, value in adjustments.items())
-    return f'<a:prstGeom prst="{name}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-
-
-def rectangle(box: Box, radius: float) -> str:
-    """An upright rectangle, rounded where it has a radius."""
-    if radius <= 0:
-        return preset("rect")
-    share = min(0.5, radius / max(1e-6, min(box.width, box.height)))
-    return preset("roundRect", adj=round(share * 100000))
-
-
-def card(box: Box, radius: float) -> str:
-    """A rounded rectangle with more places to glue connectors to than the program's own; it rounds as that does."""
-    share = round(min(0.5, radius / max(1e-6, min(box.width, box.height))) * 100000)
-    places = sorted({site.across for site in SITES} | {site.down for site in SITES})
-    guides = f'<a:gd name="r1" fmla="*/ ss {share} 100000"/><a:gd name="x9" fmla="+- r 0 r1"/>'
-    guides += '<a:gd name="y9" fmla="+- b 0 r1"/>'
-    for at, place in enumerate(places):
-        guides += f'<a:gd name="sx{at}" fmla="*/ w {round(place * 100)} 100"/>'
-        guides += f'<a:gd name="sy{at}" fmla="*/ h {round(place * 100)} 100"/>'
-    sites = "".join(
-        f'<a:cxn ang="{_SITE_ANGLES[site.out]}">'
-        f'<a:pos x="sx{places.index(site.across)}" y="sy{places.index(site.down)}"/></a:cxn>'
-        for site in SITES
-    )
-    corner = '<a:arcTo wR="r1" hR="r1" stAng="{}" swAng="5400000"/>'
-    line = '<a:lnTo><a:pt x="{}" y="{}"/></a:lnTo>'
-    path = '<a:moveTo><a:pt x="l" y="r1"/></a:moveTo>'
-    path += corner.format(10800000) + line.format("x9", "t") + corner.format(16200000) + line.format("r", "y9")
-    path += corner.format(0) + line.format("r1", "b") + corner.format(5400000) + "<a:close/>"
-    return (
-        f"<a:custGeom><a:avLst/><a:gdLst>{guides}</a:gdLst><a:ahLst/><a:cxnLst>{sites}</a:cxnLst>"
-        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path>{path}</a:path></a:pathLst></a:custGeom>'
-    )
-
-
-def arc(shape: Arc) -> str:
-    """A part of a circle's line; the format counts clockwise from three o'clock."""
-    start, end = sorted((shape.start, shape.start + shape.sweep))
-    first, last = (round((degrees - 90) % 360 * _ANGLE) for degrees in (start, end))
-    return preset("arc", adj1=first, adj2=last)
-
-
-def free_form(path: Path) -> tuple[str, Box]:
-    """A path as a geometry, and the box in which it stands."""
-    box = box_of(path)
-    steps = "".join(_step(step, Point(box.x, box.y)) for step in path.steps)
-    extent = f'w="{max(1, emu(box.width))}" h="{max(1, emu(box.height))}"'
-    inside = "" if path.fill else ' fill="none"'
-    geometry = (
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        '<a:rect l="0" t="0" r="r" b="b"/>'
-        f"<a:pathLst><a:path {extent}{inside}>{steps}</a:path></a:pathLst></a:custGeom>"
-    )
-    return geometry, box
-
-
-def _step(step: Step, origin: Point) -> str:
-    points = "".join(f'<a:pt x="{emu(p.x - origin.x)}" y="{emu(p.y - origin.y)}"/>' for p in points_of(step))
-    names = {Move: "moveTo", Line: "lnTo", Curve: "cubicBezTo"}
-    return f"<a:{names[type(step)]}>{points}</a:{names[type(step)]}>" if points else "<a:close/>"
 
 
 def _dashes(dash: Dash, width: float) -> str:

@@ -11,9 +11,10 @@ from app.analysis.wording import listed
 from app.exchange.markup import clean
 from app.exchange.slides.blank import SCHEME, SUBTITLE_INDEX, blank_presentation
 from app.exchange.slides.building import Built, built, small_print
+from app.exchange.slides.geometries import emu
 from app.exchange.slides.native_charts import add_chart
 from app.exchange.slides.page import STANDARD, SlideForm, SlidePage
-from app.exchange.slides.shapes import Markup, emu
+from app.exchange.slides.shapes import Markup
 from app.exchange.slides.slide_font import SLIDE_FONT, slide_text_width
 from app.figures.contrast import luminance
 from app.figures.theme import Theme, theme

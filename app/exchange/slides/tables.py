@@ -7,8 +7,9 @@ from dataclasses import replace
 from math import ceil
 
 from app.exchange.markup import clean, escaped, is_right_to_left
+from app.exchange.slides.geometries import emu
 from app.exchange.slides.page import Cell, Column, SlideTable
-from app.exchange.slides.shapes import LINE_HEIGHT, NAMESPACES, Markup, emu
+from app.exchange.slides.shapes import LINE_HEIGHT, NAMESPACES, Markup
 from app.exchange.slides.slide_font import slide_text_width, slide_wrapped
 from app.lenses.lens import Box
 

@@ -9,6 +9,7 @@ import pytest
 from pptx import Presentation
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from widgets.dialogs.deck_dialog import DeckDialog
@@ -66,6 +67,16 @@ def test_space_unchecks_a_slide_and_nothing_checked_is_not_written(dialog: DeckD
     dialog.list.setCurrentRow(0)
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert not dialog.write_button.isEnabled()
+
+
+def test_enter_in_the_list_asks_for_the_file(
+    dialog: DeckDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_only(dialog, "coverage-parts")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "asked"), ""))
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert (tmp_path / "asked.pptx").exists()
 
 
 def test_the_choices_are_remembered(
