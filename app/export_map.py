@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from app.exchange.page.map_page import write_page
 from app.exchange.page.subject import PageSubject
 from app.exchange.safe_write import replacing
 from app.exchange.slides.page import STANDARD, SlidePage
+from app.exchange.slides.slide_set import SlideSet
 from app.exchange.workbook.map_workbook import WorkbookSubject, write_map_workbook
 from app.exchange.writer import Takes, Written, writer_for
-from app.exchange.writers.powerpoint import write_slides
+from app.exchange.writers.powerpoint import write_set
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import LENSES
@@ -105,13 +106,21 @@ def page_subject(workspace: Workspace) -> PageSubject:
     return PageSubject(workspace.chart_subject(), figures, tuple(workspace.accepted_findings))
 
 
-def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Written:
+def write(
+    prepared: Prepared,
+    *,
+    theme_id: str = "light",
+    progress: Callable[[float], None] = lambda _: None,
+    **options: Any,
+) -> Written:
     """Write what was prepared; on any thread.
 
     Args:
         prepared: What to write, and where.
         theme_id: Colours; see `app.figures.theme`.
-        options: What the format knows besides (`dpi`, `transparent`, `paper`, `embed_fonts`); others are passed over.
+        progress: Told how far the work is, from 0 to 1; what it raises stops the work before the next file.
+        options: What the format knows besides (`dpi`, `transparent`, `paper`, `tiles`, `embed_fonts`); others are
+            passed over.
 
     Returns:
         The files, and what a person should know about them.
@@ -123,17 +132,18 @@ def write(prepared: Prepared, *, theme_id: str = "light", **options: Any) -> Wri
     if path.suffix.lower() == TEXT:
         return _write_text(prepared.text, path)
     if prepared.deck is not None:
-        return write_slides(_slides(prepared.deck, prepared.lens_id), path, theme(theme_id))
+        pages = _slides(prepared.deck, prepared.lens_id)
+        return write_set(SlideSet(theme(theme_id)), pages, path, progress)
     if prepared.workbook is not None:
-        return write_map_workbook(prepared.workbook, path)
+        return write_map_workbook(prepared.workbook, path, progress)
     if prepared.page is not None:
         return write_page(prepared.page, path)
     writer = writer_for(path, Takes.FIGURE)
     accepted = writer.accepted(options)
-    written = [
-        writer.write(figure, _path_of(lens_id, prepared), theme(theme_id), **accepted)
-        for lens_id, figure in prepared.posters.items()
-    ]
+    written = []
+    for at, (lens_id, figure) in enumerate(prepared.posters.items()):
+        progress(at / len(prepared.posters))
+        written.append(writer.write(figure, _path_of(lens_id, prepared), theme(theme_id), **accepted))
     warnings = tuple(dict.fromkeys(warning for found in written for warning in found.warnings))
     return Written(written[0].path, warnings, tuple(found.path for found in written[1:]))
 

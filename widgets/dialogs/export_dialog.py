@@ -27,6 +27,7 @@ from app.lenses.lens import LENSES
 from app.workspace import Workspace
 from widgets.background_tasks import Cancelled, run_with_progress
 from widgets.notices import tell
+from widgets.writers.picture_pdf import MOST_TILES
 
 _WHOLE_MAP = {
     ".xlsx": "Every register, the matrix, gaps and figures. Importing the workbook gives the same map again.",
@@ -68,6 +69,9 @@ class ExportDialog(QDialog):
         self.paper = QComboBox(self)
         for paper, title in (("figure", "As large as the map"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")):
             self.paper.addItem(title, paper)
+        self.tiles = QSpinBox(self)
+        self.tiles.setRange(1, MOST_TILES)
+        self.tiles.setToolTip("More than one: sheets to be put together on a wall, which overlap a little")
         self.embed_fonts = QCheckBox("Embed the typeface", self)
         self.colors = QComboBox(self)
         for theme_id, title in (("light", "Light"), ("print", "Print"), ("dark", "Dark")):
@@ -79,6 +83,7 @@ class ExportDialog(QDialog):
             ("Resolution", self.dpi),
             ("", self.transparent),
             ("Page", self.paper),
+            ("Sheets side by side", self.tiles),
             ("", self.embed_fonts),
             ("Colours", self.colors),
         ):
@@ -98,6 +103,7 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
         self._restore()
         self.format.currentIndexChanged.connect(self._offer)
+        self.paper.currentIndexChanged.connect(self._offer)
         self._offer()
 
     def _restore(self) -> None:
@@ -120,6 +126,7 @@ class ExportDialog(QDialog):
             self._form.setRowVisible(field, suffix in suffixes)
         has_lens = suffix not in _WHOLE_MAP
         self._form.setRowVisible(self.lens, has_lens)
+        self._form.setRowVisible(self.tiles, suffix == ".pdf" and self.paper.currentData() != "figure")
         several = has_lens and self.lens.currentData() == BOTH
         hints = {
             ".pptx": "The maps as slides of shapes that can be edited. File, Board deck… has many more.",
@@ -147,6 +154,7 @@ class ExportDialog(QDialog):
             "dpi": self.dpi.value(),
             "transparent": self.transparent.isChecked(),
             "paper": self.paper.currentData(),
+            "tiles": self.tiles.value() if self.paper.currentData() != "figure" else 1,
             "embed_fonts": self.embed_fonts.isChecked(),
         }
 
@@ -156,7 +164,9 @@ class ExportDialog(QDialog):
         lens_id = options.pop("lens_id")
         prepared = prepare(self._workspace, path, lens_id=lens_id)
         try:
-            written = run_with_progress(self, f"Writing {path.name}…", lambda _: write(prepared, **options))
+            written = run_with_progress(
+                self, f"Writing {path.name}…", lambda progress: write(prepared, progress=progress, **options)
+            )
         except Cancelled:
             return False
         except BorderlessError as error:

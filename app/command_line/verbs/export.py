@@ -17,6 +17,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
     parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
     parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
+    parser.add_argument("--tiles", type=int, default=1, help="sheets side by side over which a PDF on paper is spread")
     parser.add_argument("--transparent", action="store_true", help="leave the ground of a picture out")
     parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
 
@@ -35,6 +36,7 @@ def export(wanted: argparse.Namespace, shell: Shell) -> int:
             theme_id=wanted.theme,
             dpi=wanted.dpi,
             paper=wanted.paper,
+            tiles=wanted.tiles,
             transparent=wanted.transparent,
             embed_fonts=wanted.embed_fonts,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -174,6 +175,22 @@ def test_text_in_a_pdf_is_text_in_embedded_fonts(light, tmp_path):
     fonts = read_by("pdffonts", str(tmp_path / "map.pdf")).splitlines()[2:]
     assert any("Inter" in line for line in fonts)
     assert all(" yes " in line for line in fonts)
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed")
+def test_a_figure_is_spread_over_sheets_that_together_show_all_of_it(light, tmp_path):
+    written = write_pdf(sketch(900, 500), tmp_path / "wall.pdf", light, paper="a4", tiles=3).path
+    told = subprocess.run(["pdfinfo", str(written)], capture_output=True, text=True, check=True).stdout
+    assert "Page size:       842 x 595" in told.replace("841.89", "842").replace("595.28", "595")
+    assert int(re.search(r"Pages:\s+(\d+)", told)[1]) % 3 == 0
+    said = subprocess.run(["pdftotext", str(written), "-"], capture_output=True, text=True, check=True).stdout
+    assert "column 3 of 3" in said
+
+
+@pytest.mark.parametrize(("paper", "tiles"), [("figure", 2), ("a4", 0), ("a4", 13)])
+def test_sheets_that_cannot_be_are_refused(light, tmp_path, paper, tiles):
+    with pytest.raises(ExportError, match="cannot be spread"):
+        write_pdf(sketch(), tmp_path / "wall.pdf", light, paper=paper, tiles=tiles)
 
 
 def test_an_unknown_paper_is_refused(light, tmp_path):
