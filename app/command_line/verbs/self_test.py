@@ -21,9 +21,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 @verb("self-test", help="open the samples, export each format, draw each chart; for installers", arguments=_arguments)
 def self_test(wanted: argparse.Namespace, shell: Shell) -> int:
     """Open every sample and template, write each format and draw each chart."""
-    from app.export_map import export_map
+    from app.board_deck import deck_subject, write_deck
+    from app.export_map import FORMATS, export_map
     from app.figures.chart import charts
     from app.figures.chart_page import chart_page
+    from app.report import report_subject, write_report
     from app.resources import samples, templates
 
     if wanted.window:  # first: Qt knows one application at a time, and pictures are content with any
@@ -35,14 +37,16 @@ def self_test(wanted: argparse.Namespace, shell: Shell) -> int:
     with TemporaryDirectory() as folder:
         for ready in (*samples(), *templates()):
             with opened(ready.path) as workspace:
-                for suffix in (".png", ".svg", ".pdf", ".pptx", ".json"):
+                for suffix in FORMATS:
                     written = export_map(workspace, Path(folder) / f"{ready.path.stem}{suffix}")
                     if written.path.stat().st_size == 0:
                         raise ExportError(f"“{written.path.name}” is empty.")
+                write_deck(deck_subject(workspace), Path(folder) / "deck.pptx")
+                write_report(report_subject(workspace), Path(folder) / "report.pdf")
                 subject = workspace.chart_subject()
                 for chart in charts():
                     chart_page(chart, subject)
-            say(f"{ready.title}: exported as PNG, SVG, PDF, PowerPoint and JSON; every chart drawn.")
+            say(f"{ready.title}: exported in {len(FORMATS)} formats, as board deck and report; every chart drawn.")
     _compute_large_network()
     return DONE
 
