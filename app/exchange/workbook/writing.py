@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from datetime import date
 from math import ceil
@@ -51,17 +52,22 @@ def write_workbook(
     from xlsxwriter import Workbook
 
     warnings: list[str] = []
+    content = io.BytesIO()  # the library would put sheets into files of its own, and tell of a full disk in its own way
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    workbook = Workbook(content, options)
+    workbook.set_properties({"title": clean(title)[:250], "author": "Borderless"})
+    styles = _Styles(workbook, colors)
+    for at, sheet in enumerate(sheets):
+        progress(at / len(sheets))
+        _SheetWriter(workbook.add_worksheet(sheet.name), sheet, styles, warnings).write()
+    workbook.close()
     with replacing(path, verify=_verified) as temporary:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        workbook = Workbook(str(temporary), options)
-        try:
-            workbook.set_properties({"title": clean(title)[:250], "author": "Borderless"})
-            styles = _Styles(workbook, colors)
-            for at, sheet in enumerate(sheets):
-                progress(at / len(sheets))
-                _SheetWriter(workbook.add_worksheet(sheet.name), sheet, styles, warnings).write()
-        finally:
-            workbook.close()
+        temporary.write_bytes(content.getvalue())
     return Written(path, tuple(warnings))
 
 
