@@ -117,9 +117,9 @@ class LockFile:
         Raises:
             FileExistsError: There is one.
         """
+        self._remove_strays()
         if hasattr(os, "O_TMPFILE") and self._link_unnamed():
             return
-        self._remove_strays()
         fresh = self._path.with_name(f"{self._path.name}.{self._mine.token}")
         try:
             self._write(fresh)
@@ -165,10 +165,10 @@ class LockFile:
         os.fsync(stream.fileno())  # or a power cut leaves an empty lock
 
     def _remove_strays(self) -> None:
-        """Locks in the making that a killed process has left beside ours."""
+        """Locks in the making, or moved aside, that a killed process has left beside ours."""
         for found in self._path.parent.glob(f"{glob.escape(self._path.name)}.*"):
             with suppress(OSError):
-                if time.time() - found.stat().st_mtime > _LONGEST_WRITING:
+                if _read(found).is_gone or time.time() - found.stat().st_mtime > _LONGEST_WRITING:
                     found.unlink()
 
     def _clear_away(self, stale: Holder) -> bool:

@@ -141,6 +141,13 @@ def test_what_a_killed_process_left_in_the_making_is_cleared_away(saved: Path, o
     assert not stray.exists()
 
 
+def test_a_lock_moved_aside_by_a_process_that_was_killed_is_cleared_away_at_once(saved: Path, opened: Open) -> None:
+    leave_lock(saved, host=platform.node(), pid=2**22 + 1)
+    stray = lock_path(saved).rename(saved.with_name(f"{lock_path(saved).name}.token"))
+    assert not opened(saved).read_only
+    assert not stray.exists()
+
+
 def test_a_drive_that_knows_no_second_name_of_a_file_still_locks(
     saved: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
