@@ -119,8 +119,8 @@ def write(
         prepared: What to write, and where.
         theme_id: Colours; see `app.figures.theme`.
         progress: Told how far the work is, from 0 to 1; what it raises stops the work before the next file.
-        options: What the format knows besides (`dpi`, `transparent`, `paper`, `tiles`, `embed_fonts`); others are
-            passed over.
+        options: What the format knows besides (`dpi`, `transparent`, `paper`, `tiles`, `embed_fonts`,
+            `outline_fonts`); others are passed over.
 
     Returns:
         The files, and what a person should know about them.

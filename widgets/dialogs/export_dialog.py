@@ -72,7 +72,10 @@ class ExportDialog(QDialog):
         self.tiles = QSpinBox(self)
         self.tiles.setRange(1, MOST_TILES)
         self.tiles.setToolTip("More than one: sheets to be put together on a wall, which overlap a little")
-        self.embed_fonts = QCheckBox("Embed the typeface", self)
+        self.letters = QComboBox(self)
+        for letters, title in (("named", "Text, typeface by name"), ("embedded", "Text, typeface embedded"),
+                               ("outlined", "Forms, the same everywhere")):  # fmt: skip
+            self.letters.addItem(title, letters)
         self.colors = QComboBox(self)
         for theme_id, title in (("light", "Light"), ("print", "Print"), ("dark", "Dark")):
             self.colors.addItem(title, theme_id)
@@ -84,7 +87,7 @@ class ExportDialog(QDialog):
             ("", self.transparent),
             ("Page", self.paper),
             ("Sheets side by side", self.tiles),
-            ("", self.embed_fonts),
+            ("Letters", self.letters),
             ("Colours", self.colors),
         ):
             self._form.addRow(title, field)
@@ -111,6 +114,7 @@ class ExportDialog(QDialog):
         self.lens.setCurrentIndex(max(0, self.lens.findData(self._settings.value("export/lens", "both"))))
         self.dpi.setValue(int(str(self._settings.value("export/dpi", 192))))
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._settings.value("export/paper", "figure"))))
+        self.letters.setCurrentIndex(max(0, self.letters.findData(self._settings.value("export/letters", "named"))))
         self.colors.setCurrentIndex(max(0, self.colors.findData(self._settings.value("export/theme", "light"))))
 
     def _offer(self) -> None:
@@ -120,7 +124,7 @@ class ExportDialog(QDialog):
             (self.dpi, (".png",)),
             (self.transparent, (".png", ".svg")),
             (self.paper, (".pdf",)),
-            (self.embed_fonts, (".svg",)),
+            (self.letters, (".svg",)),
             (self.colors, (".png", ".svg", ".pdf", ".pptx")),
         ):
             self._form.setRowVisible(field, suffix in suffixes)
@@ -155,7 +159,8 @@ class ExportDialog(QDialog):
             "transparent": self.transparent.isChecked(),
             "paper": self.paper.currentData(),
             "tiles": self.tiles.value() if self.paper.currentData() != "figure" else 1,
-            "embed_fonts": self.embed_fonts.isChecked(),
+            "embed_fonts": self.letters.currentData() == "embedded",
+            "outline_fonts": self.letters.currentData() == "outlined",
         }
 
     def export_to(self, path: Path) -> bool:
@@ -178,6 +183,7 @@ class ExportDialog(QDialog):
             ("dpi", options["dpi"]),
             ("paper", options["paper"]),
             ("theme", options["theme_id"]),
+            ("letters", self.letters.currentData()),
             ("folder", str(path.parent)),
         ):
             self._settings.setValue(f"export/{key}", value)

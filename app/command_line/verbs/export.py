@@ -19,6 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
     parser.add_argument("--tiles", type=int, default=1, help="sheets side by side over which a PDF on paper is spread")
     parser.add_argument("--transparent", action="store_true", help="leave the ground of a picture out")
+    parser.add_argument("--outline-fonts", action="store_true", help="draw the letters of an SVG as forms")
     parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
 
 
@@ -39,6 +40,7 @@ def export(wanted: argparse.Namespace, shell: Shell) -> int:
             tiles=wanted.tiles,
             transparent=wanted.transparent,
             embed_fonts=wanted.embed_fonts,
+            outline_fonts=wanted.outline_fonts,
         )
     for path in written.paths:
         say(str(path))

@@ -18,7 +18,7 @@ MOST_LINES = 6
 
 _ACROSS, _DOWN = 5.0, 3.5  # points between a cell's edge and its text
 _TURNED_FROM = 60.0  # narrower columns have their heading turned, if it is wider than they are
-_MOST_TURNED = 132.0
+_MOST_TURNED = 146.0
 _SLACK = 1.06  # programs break lines a little earlier than the widths of letters say
 _FRAME = (
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'

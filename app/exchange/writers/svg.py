@@ -7,7 +7,7 @@ those are what programs disagree about.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import singledispatchmethod
 from importlib.resources import files
 from math import cos, radians, sin
@@ -41,6 +41,7 @@ def write_svg(
     transparent: bool = False,
     margin: float = 0.0,
     embed_fonts: bool = False,
+    outline_fonts: bool = False,
 ) -> Written:
     """Write a figure as SVG.
 
@@ -51,6 +52,8 @@ def write_svg(
         transparent: Leave the ground out.
         margin: Ground around the figure's box, in points; what is made to be exported has its own margin inside.
         embed_fonts: Carry the Latin font inside the file (some 350 KB a weight), for places where it is not installed.
+        outline_fonts: Draw each letter as a form, which looks the same everywhere and cannot be edited as text; needs
+            `outline_with`.
 
     Returns:
         The file; nothing in a figure is lost in SVG, so there are no warnings.
@@ -59,17 +62,47 @@ def write_svg(
         ExportError: The file could not be written.
     """
     with replacing(path, verify=_verified) as temporary:
-        text = svg(figure, theme, transparent=transparent, margin=margin, embed_fonts=embed_fonts)
+        text = svg(
+            figure,
+            theme,
+            transparent=transparent,
+            margin=margin,
+            embed_fonts=embed_fonts and not outline_fonts,
+            outline_fonts=outline_fonts,
+        )
         temporary.write_text(text, encoding="utf-8")
     return Written(path)
 
 
 def svg(
-    figure: Figure, theme: Theme, *, transparent: bool = False, margin: float = 0.0, embed_fonts: bool = False
+    figure: Figure,
+    theme: Theme,
+    *,
+    transparent: bool = False,
+    margin: float = 0.0,
+    embed_fonts: bool = False,
+    outline_fonts: bool = False,
 ) -> str:
     """The figure as the text of an SVG document; options as `write_svg` has them."""
-    drawing = _Drawing(figure, theme)
+    drawing = _Drawing(figure, theme, outline=_outliner() if outline_fonts else None)
     return "\n".join(drawing.lines(transparent=transparent, margin=margin, embed_fonts=embed_fonts)) + "\n"
+
+
+Outline = Callable[[Text], FreeForm]
+"""The letters of a text as a form in its colour."""
+
+_outliners: list[Outline] = []
+
+
+def outline_with(outline: Outline) -> None:
+    """Say how letters become forms: that takes an engine of fonts, which nothing here may import."""
+    _outliners[:] = [outline]
+
+
+def _outliner() -> Outline:
+    if not _outliners:
+        raise ExportError("Letters cannot be drawn as forms here.", todo="Export with the typeface named or embedded.")
+    return _outliners[0]
 
 
 def inline_svg(figure: Figure, theme: Theme, prefix: str) -> str:
@@ -96,7 +129,16 @@ def _verified(path: Path) -> None:
 class _Drawing:
     """Turns one figure into lines of SVG."""
 
-    def __init__(self, figure: Figure, theme: Theme, prefix: str = "", *, keep_lengths: bool = False) -> None:
+    def __init__(
+        self,
+        figure: Figure,
+        theme: Theme,
+        prefix: str = "",
+        *,
+        keep_lengths: bool = False,
+        outline: Outline | None = None,
+    ) -> None:
+        self._outline = outline
         self._figure = figure
         self._theme = theme
         self._prefix = prefix
@@ -185,6 +227,9 @@ class _Drawing:
 
     @_shape.register
     def _text(self, shape: Text) -> str:
+        if self._outline is not None:
+            form = self._free_form(self._outline(shape))
+            return f'<g role="img" aria-label="{escaped(shape.text)}">{form}</g>'
         turn = f' transform="rotate({number(shape.angle)} {_xy(shape.at)})"' if shape.angle else ""
         backwards = is_right_to_left(shape.text)
         start = _OPPOSITE[shape.anchor] if backwards else shape.anchor

@@ -12,9 +12,12 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from app.errors import ExportError
+from app.exchange.slides.scaling import points_of
+from app.exchange.writers.svg import svg
 from app.figures.figure import Connector, Figure, Group, Rect, Role, Text
 from app.figures.theme import theme
 from app.lenses.lens import Box, Point
+from widgets.writers.outlined_letters import outlined
 from widgets.writers.picture_pdf import write_pdf
 from widgets.writers.picture_png import picture, write_png
 
@@ -105,6 +108,8 @@ def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path, name):
 import resource, signal, sys
 from pathlib import Path
 from app.errors import ExportError
+from app.exchange.slides.scaling import points_of
+from app.exchange.writers.svg import svg
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import Box
@@ -131,6 +136,7 @@ from pathlib import Path
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import Box
+from widgets.writers.outlined_letters import outlined
 from widgets.writers.picture_pdf import write_pdf
 write_pdf(Figure("Map", Box(0, 0, 90, 90), ()), Path({str(path)!r}), theme("light"))
 """
@@ -191,6 +197,21 @@ def test_a_figure_is_spread_over_sheets_that_together_show_all_of_it(light, tmp_
 def test_sheets_that_cannot_be_are_refused(light, tmp_path, paper, tiles):
     with pytest.raises(ExportError, match="cannot be spread"):
         write_pdf(sketch(), tmp_path / "wall.pdf", light, paper=paper, tiles=tiles)
+
+
+def test_letters_become_forms_that_are_named_and_stand_where_the_text_stood(light, tmp_path):
+    text = Text(Point(100, 50), "Ärger 客", 20, "text", 700, "middle")
+    figure = Figure("Letters", Box(0, 0, 200, 100), (Group("g", Role.LEGEND, Box(0, 0, 200, 100), (text,)),), "surface")
+    plain, forms = svg(figure, light), svg(figure, light, outline_fonts=True)
+    assert "<text" in plain
+    assert "<text" not in forms
+    assert 'aria-label="Ärger 客"' in forms
+    for name, content in (("plain", plain), ("forms", forms)):
+        (tmp_path / f"{name}.svg").write_text(content, "utf-8")
+    form = outlined(text)
+    xs = [point.x for step in form.steps for point in points_of(step)]
+    assert (min(xs) + max(xs)) / 2 == pytest.approx(100, abs=2)
+    assert QImageReader(str(tmp_path / "forms.svg")).size().width() > 0
 
 
 def test_an_unknown_paper_is_refused(light, tmp_path):

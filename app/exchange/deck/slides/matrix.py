@@ -15,7 +15,7 @@ from app.model.scales import ServiceStatus
 from app.model.service import Service
 from app.model.stakeholder import Stakeholder
 
-_NAME, _COVERED, _SERVICE, _WIDEST = 150.0, 46.0, 26.0, 64.0
+_NAME, _COVERED, _SERVICE, _WIDEST = 146.0, 60.0, 26.0, 64.0
 _MOST_PAGES = 3
 _MANY = 40  # customers; more are not all shown, and so the most important come first
 _LETTERS = 9.5
