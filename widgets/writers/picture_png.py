@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from app.errors import ExportError
 from app.exchange.safe_write import replacing
@@ -54,7 +54,8 @@ def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: int = 192, trans
 
     def verify(written: Path) -> None:
         content = written.read_bytes()
-        if content != data or not content.endswith(_END) or QImage.fromData(content).size() != image.size():
+        size = QImageReader(str(written)).size()  # by its head: Qt unpacks no picture of over 256 MB
+        if content != data or not content.endswith(_END) or size != image.size():
             raise ExportError(f"“{path.name}” could not be written: what arrived on the disk is not the picture.")
 
     with replacing(path, verify=verify) as temporary:

@@ -199,6 +199,11 @@ def test_sheets_that_cannot_be_are_refused(light, tmp_path, paper, tiles):
         write_pdf(sketch(), tmp_path / "wall.pdf", light, paper=paper, tiles=tiles)
 
 
+def test_a_picture_larger_than_qt_unpacks_is_written_all_the_same(light, tmp_path):
+    written = write_png(sketch(8400, 8400), tmp_path / "large.png", light, dpi=72).path
+    assert QImageReader(str(written)).size().width() == 8400
+
+
 def test_letters_become_forms_that_are_named_and_stand_where_the_text_stood(light, tmp_path):
     text = Text(Point(100, 50), "Ärger 客", 20, "text", 700, "middle")
     figure = Figure("Letters", Box(0, 0, 200, 100), (Group("g", Role.LEGEND, Box(0, 0, 200, 100), (text,)),), "surface")
