@@ -108,13 +108,30 @@ class Gluing:
 
     def glued(self, source: str, target: str, route: tuple[Point, ...]) -> Glued:
         """The connector from one card to another that runs nearest to a route."""
-        along, own = sampled(route, _SAMPLES), (source, target)
-        few = len(self._cards) <= _MANY
+        own, few = (source, target), len(self._cards) <= _MANY
+        if not few and min(*self._cards[source][2:], *self._cards[target][2:]) < _LEAST_BENT:
+            return self._between_dots(own, route)
+        along = sampled(route, _SAMPLES)
         best = self._best(own, along, _NEAREST_SITES if few else _NEAREST_OF_MANY)
         if few and self._covered(best, own):
             best = self._best(own, along, _SITES_AROUND)
         self._taken.update((best.curve[0], best.curve[-1]))
         return best
+
+    def _between_dots(self, own: tuple[str, str], route: tuple[Point, ...]) -> Glued:
+        """A straight connector between two of many dots: which of their sides it leaves is all there is to choose."""
+        start, end = (self._cards[name] for name in own)
+        choices = [
+            next(_forms(start, first, end, second))
+            for first in _nearest_sites(start, route[0], _NEAREST_OF_MANY)
+            for second in _nearest_sites(end, route[-1], _NEAREST_OF_MANY)
+        ]
+        best = min(choices, key=lambda choice: self._taken_at(choice) + (0.0 if _leaves_well(choice) else _FLAT))
+        self._taken.update((best.curve[0], best.curve[-1]))
+        return best
+
+    def _taken_at(self, choice: Glued) -> float:
+        return _TAKEN * (self._taken[choice.curve[0]] + self._taken[choice.curve[-1]])
 
     def _best(self, own: tuple[str, str], along: list[Point], count: int) -> Glued:
         """The best connector between so many sites of each card, those nearest to the ends of the route."""
@@ -144,7 +161,7 @@ class Gluing:
         """What speaks against a connector besides the cards that it runs under."""
         points = sampled(choice.curve, _SAMPLES)
         away = sum(hypot(p.x - q.x, p.y - q.y) for p, q in zip(points, along, strict=True)) / _SAMPLES
-        taken = _TAKEN * (self._taken[choice.curve[0]] + self._taken[choice.curve[-1]])
+        taken = self._taken_at(choice)
         shape = _BENT if choice.form != STRAIGHT else 0.0 if _leaves_well(choice) else _FLAT
         return _MEANT_BEND * away + taken + shape
 
