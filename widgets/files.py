@@ -66,7 +66,10 @@ class Files(FileOpening):
             raise error
 
     def _settle(self) -> None:
-        """Wait for what other threads do with the map on screen."""
+        """Take what is being typed into the map on screen, and wait for what other threads do with it."""
+        typed = self._window.focusWidget()
+        if typed is not None:
+            typed.clearFocus()  # a field keeps what is in it when it is left
         self._autosave.settle()
         self.disk_watch.settle()
         self._prepare_later.stop()

@@ -213,6 +213,19 @@ def test_renaming_in_place(maple):
     assert maple.workspace.map.stakeholders["fleet"].name == "Big fleets"
 
 
+@pytest.mark.parametrize("leave", ["close", "new", "ended"])
+def test_a_name_that_is_still_being_typed_is_kept_when_the_map_is_left(maple, leave):
+    path = maple.workspace.document.path
+    click(maple, place_of(maple, "fleet"))
+    maple.actions_.actions["rename"].trigger()
+    editor = QApplication.focusWidget()
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "Said at the last moment")
+    maple.leave() if leave == "ended" else maple.actions_.actions[leave].trigger()
+    maple.files.open(path)
+    assert maple.workspace.map.stakeholders["fleet"].name == "Said at the last moment"
+
+
 def test_every_edit_reaches_the_users_file_by_itself(maple, qtbot):
     from app.commands.stakeholders import rename
 
