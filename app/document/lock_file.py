@@ -148,7 +148,8 @@ class LockFile:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             try:
                 self._tell(stream)
-                os.link(f"/proc/self/fd/{descriptor}", self._path, follow_symlinks=True)
+                # Python follows the link in /proc only where a folder is given as well; it plays no part otherwise
+                os.link(f"/proc/self/fd/{descriptor}", self._path, src_dir_fd=descriptor, follow_symlinks=True)
             except FileExistsError:
                 raise
             except OSError:

@@ -130,7 +130,18 @@ lock_file.LockFile(Path(sys.argv[1]))
 def test_a_process_killed_while_it_locks_leaves_nothing_in_the_way(saved: Path, opened: Open, after: int) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED, str(saved), str(after)], check=False)
     assert killed.returncode == -signal.SIGKILL
+    if can_be_unnamed(saved.parent):
+        assert [found.name for found in saved.parent.iterdir() if "lock." in found.name] == []
     assert not opened(saved).read_only
+
+
+def can_be_unnamed(folder: Path) -> bool:
+    """Whether a file can be made here without a name."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY))
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def test_what_a_killed_process_left_in_the_making_is_cleared_away(saved: Path, opened: Open) -> None:
