@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.commands.stakeholders import name_attribute
 from app.model.element import Element
 from app.model.need import Need
+from app.model.relationship import Relationship
 from app.model.service import Service
 from app.model.stakeholder import Stakeholder
 from widgets.quick_entry import KIND_ICONS
@@ -126,6 +127,7 @@ class CommandPalette(QDialog):
         if workspace is not None:
             for record_type in (Stakeholder, Service, Need):
                 entries += [self._entry_of(record) for record in workspace.map.all(record_type)]
+            entries += [self._entry_of_tie(tie) for tie in workspace.map.all(Relationship)]
         self._window.actions_.use_icons()
         for action in self._window.actions_.actions.values():
             if action.isEnabled():
@@ -147,6 +149,13 @@ class CommandPalette(QDialog):
             note, icon = (f"Want of {whose}", "sparkles") if record.is_want else (f"Need of {whose}", "heart")
         picture = self._window.bridge.icon(icon, color)
         return Entry(text, note, picture, partial(self._window.desk.go_to, Element.of(record)))
+
+    def _entry_of_tie(self, tie: Relationship) -> Entry:
+        people = self._window.desk.workspace.map.stakeholders
+        ends = f"{people[tie.source].name} {'↔' if tie.mutual else '→'} {people[tie.target].name}"
+        picture = self._window.bridge.icon("share-2", "text.muted")
+        note = tie.label or tie.kind.label
+        return Entry(ends, note, picture, partial(self._window.desk.go_to, Element.of(tie)))
 
     def _show_fitting(self, text: str) -> None:
         self._shown = fitting(self._entries, text.strip())[:MOST_SHOWN]

@@ -63,6 +63,22 @@ def add_all(
     return added
 
 
+def enter(
+    document: Document, records: Iterable[Record], label: str, places: Mapping[str, Places], scenario: str
+) -> None:
+    """Put records as one step, each after those that it refers to, and pin new stakeholders where told, by id.
+
+    Raises:
+        IntegrityError: A record lacks its name or refers to what is not on the map; then the map is unchanged.
+    """
+    with document.edit(label, scenario) as edit:
+        for record in records:
+            edit.put(record)
+        for stakeholder, at in places.items():
+            for lens, (x, y) in at.items():
+                edit.put(_placement(lens, stakeholder, x, y))
+
+
 def _placement(lens: str, stakeholder: str, x: float, y: float) -> Placement:
     return Placement(id=Placement.id_for(lens, stakeholder), lens=lens, stakeholder=stakeholder, x=x, y=y)
 

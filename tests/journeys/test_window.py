@@ -134,7 +134,7 @@ def test_a_double_click_on_a_ring_offers_the_kind_of_that_ring(maple):
     zones = {found.id: found for found in maple.workspace.layout().zones}
     for ring, kind in (("partners", StakeholderKind.PARTNER), ("inside", StakeholderKind.INTERNAL)):
         zone = zones[f"ring:{ring}"]
-        view.add_at(Point(zone.center.x, zone.center.y + 0.97 * (zone.radius_y or zone.radius)))
+        view.canvas.add_requested.emit(Point(zone.center.x, zone.center.y + 0.97 * (zone.radius_y or zone.radius)))
         assert view.entry.kind is kind
         view.entry.dismiss()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.entry.entry_line import STARTERS
 from app.figures.figure import Group, Role
 from app.lenses.lens import Point
 from widgets.canvas.scene import NODE_ROLES, Scene, center
@@ -40,7 +41,7 @@ def press(canvas: MapCanvas, event: QKeyEvent) -> bool:
     if act is not None:
         return act(canvas)
     text = event.text()
-    if text[:1].isalnum() and not event.modifiers() & _IN_THE_WAY:
+    if (text[:1].isalnum() or text[:1] in STARTERS) and text and not event.modifiers() & _IN_THE_WAY:
         canvas.typing_started.emit(text)
         return True
     return False
@@ -136,14 +137,6 @@ def _page(pages: float) -> Callable[[MapCanvas], bool]:
     return turn
 
 
-def _zoom(factor: float) -> Callable[[MapCanvas], bool]:
-    def zoom(canvas: MapCanvas) -> bool:
-        canvas.zoom_to(canvas.zoom * factor)
-        return True
-
-    return zoom
-
-
 def _fit(canvas: MapCanvas) -> bool:
     canvas.fit()
     return True
@@ -160,7 +153,5 @@ _ACTS: dict[Qt.Key, _Act] = {
     Qt.Key.Key_PageUp: _page(-0.9),
     Qt.Key.Key_PageDown: _page(0.9),
     Qt.Key.Key_Home: _fit,
-    Qt.Key.Key_Plus: _zoom(1.25),
-    Qt.Key.Key_Minus: _zoom(0.8),
 }
 _WITH_CONTROL: dict[Qt.Key, _Act] = {Qt.Key.Key_A: _select_all}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from widgets.command_actions import CommandActions
 
 ON_THE_MAP = (
-    ("Type a letter", "Add a stakeholder by name"),
+    ("Type a letter or a sign", "Open the entry line: add a stakeholder, or to the one selected"),
     ("Tab, while its name is typed", "Add it tied to the selected stakeholder"),
     ("Double-click", "Add a stakeholder there; on a card: rename it"),
     ("Drag from a card's edge", "Draw a relationship; to empty ground: to a new stakeholder"),
@@ -25,7 +25,21 @@ ON_THE_MAP = (
     ("Ctrl + wheel, pinch", "Zoom to the pointer"),
     ("Esc", "Cancel what is being done, or select nothing"),
 )
-_SIZE = (600, 700)
+IN_THE_ENTRY_LINE = (
+    ("Name", "Add a stakeholder, or go on with the one of this name"),
+    ("/name", "Go on with the stakeholder whose name begins so"),
+    ("#partner", "Kind (its first letters are enough), or a tag"),
+    ("!4", "Importance; of a need its weight, of a tie its strength"),
+    ("> name, name", "Tie to; < from, <> both ways; #pays its kind, : words its label"),
+    ("+ words", "What it needs; * what it wants; @3 the level required"),
+    ("= service", "What it is given, for the needs just before; @2 at which level"),
+    ("^name  ~name", "Provider and channel of the service"),
+    ('"A + B"', "A name with signs in it"),
+    ("Enter", "Do it, and go on with the next line"),
+    ("Down, then Enter", "Complete the name that is typed last"),
+    ("Paste of several lines", "Do all of them as one step"),
+)
+_SIZE = (640, 700)
 
 
 class ShortcutSheet(QDialog):
@@ -40,6 +54,9 @@ class ShortcutSheet(QDialog):
         grid.setColumnStretch(1, 1)
         row = self._add_heading(grid, 0, "On the map")
         for keys, meaning in ON_THE_MAP:
+            row = self._add_row(grid, row, keys, meaning)
+        row = self._add_heading(grid, row, "In the entry line")
+        for keys, meaning in IN_THE_ENTRY_LINE:
             row = self._add_row(grid, row, keys, meaning)
         for title, entries in actions.shortcuts().items():
             row = self._add_heading(grid, row, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.commands import arrangement, relationships, stakeholders
@@ -14,11 +14,10 @@ from app.errors import BorderlessError
 from app.figures.figure import Group
 from app.lenses.lens import Box, Point
 from app.model.element import Element
-from app.model.scales import StakeholderKind
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
-from widgets.quick_entry import QuickEntry
 from widgets.theme_bridge import ThemeBridge
+from widgets.views.map_entry import MapEntry
 from widgets.views.zoom_bar import ZoomBar
 
 MOTION = 350
@@ -40,9 +39,8 @@ class MapView(QWidget):
         self._bridge = bridge
         self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
         self.zoom_bar = ZoomBar(self.canvas, bridge)
-        self.entry = QuickEntry(bridge, self.canvas.viewport())
-        self._entry_place: Point | None = None
-        self._entry_source: str | None = None
+        self._entering = MapEntry(workspace, self.canvas, bridge)
+        self.entry = self._entering.line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
@@ -57,14 +55,14 @@ class MapView(QWidget):
         canvas.selection_changed.connect(self._workspace.select)
         canvas.moved.connect(self._moved)
         canvas.connect_requested.connect(self._connect)
-        canvas.connect_to_new_requested.connect(self._connect_to_new)
-        canvas.add_requested.connect(self.add_at)
+        canvas.connect_to_new_requested.connect(lambda source, at: self._entering.at(at, source))
+        canvas.add_requested.connect(self._entering.at)
         canvas.rename_committed.connect(self._rename)
         canvas.delete_requested.connect(self._delete)
-        canvas.typing_started.connect(self.add_by_typing)
+        canvas.typing_started.connect(self._entering.by_typing)
         canvas.context_menu_requested.connect(lambda element, _, at: self.menu_asked.emit(element, at))
-        self.entry.entered.connect(self._add)
-        self.entry.closed.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._entering.refused.connect(self.refused)
+        self._entering.entered.connect(self.reveal)
 
     # ---- showing ------------------------------------------------------------------------------------
 
@@ -132,58 +130,9 @@ class MapView(QWidget):
 
         self._try(connect)
 
-    def _connect_to_new(self, source: str, at: Point) -> None:
-        self._entry_source = source
-        self._open_entry(at)
-
-    def add_at(self, at: Point) -> None:
-        """Ask for the name of a stakeholder that shall stand at a point of the map."""
-        self._entry_source = None
-        self._open_entry(at)
-
-    def _open_entry(self, at: Point) -> None:
-        self._entry_place = at
-        workspace = self._workspace
-        kind = self._first_kind() or workspace.lens.kind_at(workspace.map, at, workspace.layout())
-        self.entry.ask(self.canvas.view_point(at) + QPoint(8, 8), kind=kind, tie_to=self._selected_name())
-
     def add_by_typing(self, text: str = "") -> None:
-        """Ask for the name of a stakeholder that the lens shall place."""
-        self._entry_place = None
-        self._entry_source = None
-        viewport = self.canvas.viewport()
-        self.entry.ask(QPoint(viewport.width() // 2 - 150, 24), text, self._first_kind(), self._selected_name())
-
-    def _first_kind(self) -> StakeholderKind | None:
-        """A map begins with the firm; later the kind stays what it was for the one before."""
-        return None if self._workspace.map.stakeholders else StakeholderKind.FIRM
-
-    def _selected_name(self) -> str:
-        selected = self._workspace.context.selected("stakeholder")
-        return self._workspace.map.stakeholders[selected[0]].name if selected else ""
-
-    def _add(self, name: str, kind: StakeholderKind, tied: bool) -> None:
-        workspace = self._workspace
-        selected = workspace.context.selected("stakeholder")
-        source = self._entry_source or (selected[0] if tied and selected else None)
-        at = {workspace.lens.id: tuple(self._entry_place)} if self._entry_place is not None else None
-
-        def add() -> None:
-            added = stakeholders.add_stakeholder(
-                workspace.document,
-                name,
-                kind,
-                at=at,  # type: ignore[arg-type]
-                tied_to=source,
-                scenario=workspace.scenario,
-            )
-            if not tied:
-                workspace.select((Element.of(added),))
-
-        self._try(add)
-        if self._entry_place is not None:
-            self.entry.dismiss()
-        self._entry_place = self._entry_source = None
+        """Ask for a stakeholder that the lens shall place, or for what is to be added to the one selected."""
+        self._entering.by_typing(text)
 
     def _rename(self, element: Element, name: str) -> None:
         workspace = self._workspace

@@ -104,13 +104,16 @@ def test_enter_activates_what_is_selected(canvas, hand, qtbot):
     assert told.args == [SALES]
 
 
-def test_plus_minus_and_home_zoom_and_fit(canvas, hand):
-    hand.key(Qt.Key.Key_Plus, "+")
-    assert canvas.zoom == pytest.approx(1.25)
-    hand.key(Qt.Key.Key_Minus, "-")
-    assert canvas.zoom == pytest.approx(1.0)
+def test_home_fits(canvas, hand):
     hand.key(Qt.Key.Key_Home)
     assert canvas.fitted
+
+
+@pytest.mark.parametrize("sign", ["+", "*", "=", ">", "<", "#", "!", "@", "/"])
+def test_signs_of_the_entry_line_are_typing(canvas, hand, qtbot, sign):
+    with qtbot.waitSignal(canvas.typing_started) as told:
+        hand.key(Qt.Key.Key_unknown, sign)
+    assert told.args == [sign]
 
 
 def test_a_card_out_of_sight_is_brought_into_it_by_keys(canvas, hand):
