@@ -30,6 +30,7 @@ class ImportingWalk(Walk):
     """The walk of the ordinary tests, which imports tables and merges what somebody else wrote besides."""
 
     acts = 0
+    merges = 0
 
     @precondition(lambda self: self.document.scenarios)
     @rule(data=st.data(), names=st.lists(_names, min_size=1, max_size=4), importance=st.integers(-1, 9))
@@ -46,7 +47,8 @@ class ImportingWalk(Walk):
         with Document.open_copy(self.path, home=self.folder / "elsewhere") as theirs:
             scenario = data.draw(st.sampled_from([found.id for found in theirs.scenarios] or [FIRST_SCENARIO]))
             with theirs.edit("Theirs", scenario) as edit:
-                edit.put(Stakeholder(id="theirs", name=f"{name} {len(self.maps)}"))
+                ImportingWalk.merges += 1  # a name that the file never had: else what we deleted meanwhile stays so
+                edit.put(Stakeholder(id="theirs", name=f"{name} {ImportingWalk.merges}"))
             theirs.save_copy(self.folder / "theirs.borderless")
             theirs.close(discard=True)
         os.replace(self.folder / "theirs.borderless", self.path)
