@@ -14,6 +14,7 @@ FEATURE_FOLDERS = (
     "app.command_line.verbs",
     "app.analysis.explanations",
     "app.analysis.gaps",
+    "app.analysis.overlays",
     "app.commands",
     "app.figures.charts",
     "app.lenses",

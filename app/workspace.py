@@ -12,13 +12,18 @@ from app.analysis.gap_finder import GapFinder
 from app.analysis.gap_options import gap_options, touches_options
 from app.analysis.gap_rule import Finding, Inspection
 from app.analysis.headlines import Headline, headlines
+from app.analysis.map_filter import MapFilter
 from app.analysis.network.network_figures import NetworkMemory
+from app.analysis.overlay import Overlaid
 from app.commands.command import Context
 from app.document.document import Document
 from app.figures.chart import ChartSubject
 from app.figures.figure import Figure, Group
+from app.figures.map_figure import EMPTY_BOX
+from app.figures.map_look import MapLook
 from app.figures.sheet import coverage_headlines, sheet
 from app.layout_keeper import LayoutKeeper
+from app.lenses.folding import difference, folded
 from app.lenses.lens import LENSES, Layout, Lens, Point
 from app.model.changes import ChangeSet
 from app.model.element import Element
@@ -37,12 +42,14 @@ class WorkspaceEvent:
         origin: Who made the edit, so that it can skip the echo.
         selection_changed: Whether something else is selected now.
         lens_changed: Whether another lens is on screen.
+        look_changed: Whether another filter or overlay is on screen.
     """
 
     change_set: ChangeSet | None = None
     origin: object = None
     selection_changed: bool = False
     lens_changed: bool = False
+    look_changed: bool = False
 
 
 Listener = Callable[[WorkspaceEvent], None]
@@ -65,6 +72,10 @@ class Workspace:
         self.selection: tuple[Element, ...] = ()
         self._listeners: list[Listener] = []
         self._keepers: dict[str, LayoutKeeper] = {}
+        self.filter = MapFilter()
+        self.overlaid: Overlaid | None = None
+        self._looks: dict[str, MapLook] = {}
+        self._drawn: tuple[MapState, MapState] | None = None
         self._network = NetworkMemory()
         self.coverage: Coverage = measure(self.map, self.today)
         self.gap_options = gap_options(document.shared.table(Setting))
@@ -128,24 +139,51 @@ class Workspace:
         """What a command works on."""
         return Context(self.document, self.scenario, self.lens.id, self.selection)
 
+    @property
+    def drawn_map(self) -> MapState:
+        """The map as it is drawn: with parts that are folded into one card with whom they belong to."""
+        state = self.map
+        if self._drawn is None or self._drawn[0] is not state:
+            self._drawn = state, folded(state)
+        return self._drawn[1]
+
     def layout(self, lens_id: str | None = None) -> Layout:
         """Where a lens puts everything: the one on screen where none is named."""
-        return self._keeper(lens_id).layout(self.map)
+        return self._keeper(lens_id).layout(self.drawn_map)
 
     def figure(self, lens_id: str | None = None) -> Figure:
         """The map as a lens shows it, ready to be painted; unchanged groups are the same objects as before."""
-        return self._keeper(lens_id).figure(self.map, self.coverage, self.open_findings, self.document.title)
+        keeper = self._keeper(lens_id)
+        whole = keeper.figure(self.drawn_map, self.coverage, self.open_findings, self.document.title)
+        look = self._looks.setdefault(keeper.lens.id, MapLook())
+        return look.applied(whole, self.shown, dims=self.filter.dims, overlaid=self.overlaid)
+
+    @property
+    def shown(self) -> frozenset[str] | None:
+        """Ids of the stakeholders that the filter leaves; None where there is no filter."""
+        return None if self.filter.asks_nothing else self.filter.shown(self.drawn_map, self.open_findings)
 
     def poster(self, lens_id: str | None = None) -> Figure:
         """The map as it is exported: with title, headline figures and legend."""
         lens = self._keeper(lens_id).lens
         day = f"{self.today.day} {self.today:%B %Y}"
-        subtitle = " · ".join(part for part in (f"{lens.title} lens", self.scenario_name, day) if part)
-        return sheet(self.figure(lens.id), subtitle=subtitle, headlines=coverage_headlines(self.coverage))
+        overlay = self.overlaid.overlay.title if self.overlaid is not None else ""
+        subtitle = " · ".join(part for part in (f"{lens.title} lens", overlay, self.scenario_name, day) if part)
+        headlines = coverage_headlines(self.coverage)
+        return sheet(self.figure(lens.id), subtitle=subtitle, headlines=headlines, scale=self.scale)
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """What the colours of the overlay mean, the lowest first; nothing without an overlay."""
+        return () if self.overlaid is None else self.overlaid.legend
 
     def preview(self, centers: Mapping[str, Point]) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
-        return self._keeper(None).preview(self.map, centers, self.coverage, self.open_findings)
+        groups = self._keeper(None).preview(self.drawn_map, centers, self.coverage, self.open_findings)
+        if self.shown is None and self.overlaid is None:
+            return groups
+        held = Figure("", EMPTY_BOX, tuple(groups))
+        return list(MapLook().applied(held, self.shown, dims=True, overlaid=self.overlaid).groups)
 
     def chart_subject(self) -> ChartSubject:
         """The map as charts draw it, at this moment; another thread may draw it while editing goes on."""
@@ -187,11 +225,11 @@ class Workspace:
             What lays it out and draws it, for any thread; and what takes that over, for this one. Where the map has
             moved on meanwhile, the second does nothing.
         """
-        keeper, state = self._new_keeper(LENSES.get(lens_id)), self.map
+        keeper, state = self._new_keeper(LENSES.get(lens_id)), self.drawn_map
         coverage, findings, title = self.coverage, self.open_findings, self.document.title
 
         def take_over() -> None:
-            if self.map is state:
+            if self.drawn_map is state:
                 self._keepers.setdefault(lens_id, keeper)
 
         return lambda: keeper.figure(state, coverage, findings, title), take_over
@@ -216,16 +254,28 @@ class Workspace:
             self.lens = LENSES.get(lens_id)
             self._tell(WorkspaceEvent(lens_changed=True))
 
+    def set_filter(self, wanted: MapFilter) -> None:
+        """Show some stakeholders, and the others pale or not at all."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._tell(WorkspaceEvent(look_changed=True))
+
+    def set_overlay(self, overlaid: Overlaid | None) -> None:
+        """Colour the cards by a figure, or by nothing."""
+        if overlaid != self.overlaid:
+            self.overlaid = overlaid
+            self._tell(WorkspaceEvent(look_changed=True))
+
     def tidy(self, stakeholders: Collection[str] | None = None) -> None:
         """Let the lens on screen place stakeholders anew: those named, or all that are not pinned."""
-        wanted = self.map.stakeholders.keys() if stakeholders is None else stakeholders
-        self._keeper(None).tidy(self.map, wanted)
+        wanted = self.drawn_map.stakeholders.keys() if stakeholders is None else stakeholders
+        self._keeper(None).tidy(self.drawn_map, wanted)
         self._tell(WorkspaceEvent())
 
     def remember_layouts(self) -> None:
         """Keep where everything stands in the file, so that it opens as it was; not an edit."""
         for lens_id, keeper in self._keepers.items():
-            self.document.remember_layout(self.scenario, lens_id, keeper.layout(self.map).centers)
+            self.document.remember_layout(self.scenario, lens_id, keeper.layout(self.drawn_map).centers)
 
     def save(self) -> None:
         """Publish the map to the user's file."""
@@ -245,8 +295,7 @@ class Workspace:
             local = ChangeSet(change_set.label, mine)
             self.coverage = self.coverage.after(self.map, local)
             self.finder.update(self.inspection, local)
-            for keeper in self._keepers.values():
-                keeper.changed(local)
+            self._redraw(local)
         if touches_options(change_set):
             self.gap_options = gap_options(self.document.shared.table(Setting))
             self.finder = GapFinder(self.inspection, disabled=self.gap_options.disabled)
@@ -254,6 +303,15 @@ class Workspace:
         selection_changed = left != self.selection
         self.selection = left
         self._tell(WorkspaceEvent(change_set, origin, selection_changed))
+
+    def _redraw(self, changes: ChangeSet) -> None:
+        """Let the layouts know what is drawn otherwise; where parts are folded in, that is more than what changed."""
+        before = self._drawn
+        after = self.drawn_map
+        if before is not None and (before[0] is not before[1] or after is not self.map):
+            changes = difference(before[1], after, changes.label)
+        for keeper in self._keepers.values():
+            keeper.changed(changes)
 
     def _tell(self, event: WorkspaceEvent) -> None:
         for listener in tuple(self._listeners):

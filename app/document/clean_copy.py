@@ -14,8 +14,10 @@ from app.model.assignment import Assignment
 from app.model.comparison import Comparison
 from app.model.map_state import MapState
 from app.model.need import Need
+from app.model.parked_item import ParkedItem
 from app.model.placement import Annotation
 from app.model.record import Record
+from app.model.saved_view import SavedView
 from app.model.scales import AnnotationKind
 from app.model.scenario import FIRST_SCENARIO, SHARED_SCOPE, Scenario
 from app.model.service import Service
@@ -66,9 +68,8 @@ def _one_after_another(*strips: Strip) -> Strip:
 
 
 def _without_remarks(record: Record) -> Record | None:
-    if isinstance(record, Annotation) and record.kind is AnnotationKind.TEXT:
-        return None
-    return record
+    is_note = isinstance(record, Annotation) and record.kind is AnnotationKind.TEXT
+    return None if is_note or isinstance(record, ParkedItem) else record
 
 
 def _without_description(record: Record) -> Record | None:
@@ -85,14 +86,22 @@ LEFT_OUT = (
         "People",
         "Contacts and owners of stakeholders and services, and who accepted a gap.",
         _one_after_another(
-            _without(Stakeholder, contact="", owner=""), _without(Service, owner=""), _without(AcceptedGap, by="")
+            _without(Stakeholder, contact="", owner=""),
+            _without(Service, owner=""),
+            _without(AcceptedGap, by=""),
+            _without(SavedView, owners=()),
         ),
     ),
     LeftOut(
         "notes",
         "Notes",
-        "Notes at assignments and on the map, and the reasons for which gaps are accepted.",
-        _one_after_another(_without(Assignment, note=""), _without_remarks, _without(AcceptedGap, reason=ACCEPTED)),
+        "Notes at assignments, on the map and of views, the parking lot, and the reasons for which gaps are accepted.",
+        _one_after_another(
+            _without(Assignment, note=""),
+            _without_remarks,
+            _without(SavedView, notes=""),
+            _without(AcceptedGap, reason=ACCEPTED),
+        ),
     ),
     LeftOut(
         "evidence",

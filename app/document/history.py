@@ -105,6 +105,10 @@ class History:
         self._applied += 1
 
 
+ADDED_LATER: dict[tuple[str, str], Any] = {("stakeholder", "collapsed"): 0}
+"""Columns that tables got after their first format, with what they hold where nobody has said anything."""
+
+
 def _named(record: Record | None) -> dict[str, Any] | None:
     if record is None:
         return None
@@ -134,10 +138,19 @@ def changes_from_text(text: str) -> tuple[Change, ...]:
         raise DocumentError("This step of the history cannot be read.", kept="The map is unchanged.") from error
 
 
+def _value(row: dict[str, Any], kind_name: str, column: str) -> Any:
+    """What a row of the history holds in a column; an edit from before there was the column left it as it is at first.
+
+    Raises:
+        KeyError: The row lacks a column that was always there.
+    """
+    return row[column] if column in row or (kind_name, column) not in ADDED_LATER else ADDED_LATER[kind_name, column]
+
+
 def _change(scope: str, kind_name: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Change:
     form = row_form(kind_name)
     sides = [
-        form.record([row[name] for name in form.names]).cleaned() if row is not None else None
+        form.record([_value(row, kind_name, name) for name in form.names]).cleaned() if row is not None else None
         for row in (before, after)
     ]
     ids = {side.id for side in sides if side is not None}

@@ -148,7 +148,30 @@ def _add_accepted_gaps(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_make_version_1, _add_comparisons, _add_accepted_gaps)
+_STORYBOARD = (
+    """CREATE TABLE "saved_view" (
+ "scenario" TEXT NOT NULL REFERENCES "scenario" ("id") DEFERRABLE INITIALLY DEFERRED, "id" TEXT NOT NULL,
+ "name" TEXT NOT NULL, "notes" TEXT NOT NULL, "place" REAL NOT NULL, "lens" TEXT NOT NULL, "overlay" TEXT NOT NULL,
+ "focus" TEXT NOT NULL, "steps" INTEGER NOT NULL, "kinds" TEXT NOT NULL, "tags" TEXT NOT NULL, "owners" TEXT NOT NULL,
+ "services" TEXT NOT NULL, "rules" TEXT NOT NULL, "dims" INTEGER NOT NULL, "x" REAL NOT NULL, "y" REAL NOT NULL,
+ "width" REAL NOT NULL, "height" REAL NOT NULL,
+ PRIMARY KEY ("scenario", "id")
+) STRICT""",
+    """CREATE TABLE "parked_item" (
+ "scenario" TEXT NOT NULL REFERENCES "scenario" ("id") DEFERRABLE INITIALLY DEFERRED, "id" TEXT NOT NULL,
+ "text" TEXT NOT NULL, "on" TEXT, "done" INTEGER NOT NULL,
+ PRIMARY KEY ("scenario", "id")
+) STRICT""",
+    """ALTER TABLE "stakeholder" ADD COLUMN "collapsed" INTEGER NOT NULL DEFAULT 0""",
+)
+
+
+def _add_storyboard(db: Database) -> None:
+    for statement in _STORYBOARD:
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_make_version_1, _add_comparisons, _add_accepted_gaps, _add_storyboard)
 """Every step so far, in order."""
 
 FORMAT_VERSION = len(STEPS)

@@ -4,7 +4,7 @@
         {"id": …, "name": …, "stakeholders": [{"id": …, "name": …, "kind": "partner", …}, …],
          "relationships": […], "services": […], "needs": […], "assignments": […], "placements": […],
          "annotations": […], "comparisons": […], "accepted_gaps": […],
-         "layouts": {lens: {stakeholder: [x, y]}}}]}
+         "saved_views": […], "parked_items": […], "layouts": {lens: {stakeholder: [x, y]}}}]}
 
 Values go by the name of their attribute; choices are their values, dates ISO texts, and what is as by default is
 left out. The way there and back is exact, but for the history of edits, which is not in it.

@@ -55,6 +55,7 @@ HEADINGS: dict[str, str] = {
         "internal external|internal or external|int ext|inside|inside the firm|internal|boundary|intern extern"
         "|interne externe|interno externo"
     ),
+    "stakeholders.collapsed": "parts folded in|folded|collapsed",
     "stakeholders.served": "customer of it|is customer|served|customer",
     "stakeholders.importance": (
         "importance|priority|impact|weight|significance|belang|belangrijkheid|prioriteit|priorite|wichtigkeit"

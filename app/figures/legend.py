@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.analysis.gap_rule import Severity
@@ -48,7 +48,12 @@ class _Item:
 
 
 def legend(
-    figure: Figure, corner: Point, available: float, *, without: Collection[StakeholderKind] = ()
+    figure: Figure,
+    corner: Point,
+    available: float,
+    *,
+    without: Collection[StakeholderKind] = (),
+    scale: Sequence[str] = (),
 ) -> Group | None:
     """The legend of a figure; None where it needs none.
 
@@ -57,8 +62,9 @@ def legend(
         corner: The legend's upper left corner.
         available: How wide its rows may be, in points.
         without: Kinds that something else on the page explains.
+        scale: What the steps mean by which an overlay colours the cards; levels otherwise.
     """
-    items = list(_items(_tokens(figure), without))
+    items = list(_items(_tokens(figure), without, scale))
     if not items:
         return None
     shapes: list[Shape] = []
@@ -87,7 +93,7 @@ def _tokens(figure: Figure) -> set[str]:
     return tokens
 
 
-def _items(tokens: set[str], without: Collection[StakeholderKind]) -> Iterator[_Item]:
+def _items(tokens: set[str], without: Collection[StakeholderKind], scale: Sequence[str]) -> Iterator[_Item]:
     for kind in StakeholderKind:
         if kind not in without and tokens & {f"kind.{kind}.fill", f"kind.{kind}.ink", f"kind.{kind}.line"}:
             yield _kind_item(kind)
@@ -100,7 +106,7 @@ def _items(tokens: set[str], without: Collection[StakeholderKind]) -> Iterator[_
         yield _Item(_bar_sample, _SWATCH, _SHARE_LABEL)
     for level in range(5):
         if f"level.{level}" in tokens:
-            yield _level_item(level)
+            yield _level_item(level, scale[level] if scale else level_name(level).capitalize())
     if "cell.gap" in tokens:
         yield _Item(_gap_sample, _SWATCH, "Need not fully met")
     for severity, label in _SEVERITY_LABELS.items():
@@ -124,7 +130,7 @@ def _tie_item(role: TieRole, label: str) -> _Item:
     return _Item(draw, _LINE, label)
 
 
-def _level_item(level: int) -> _Item:
+def _level_item(level: int, label: str) -> _Item:
     def draw(at: Point) -> tuple[Shape, ...]:
         number = Text(
             Point(_middle(at).x, at.y + 9 * CAP_HEIGHT / 2),
@@ -137,7 +143,7 @@ def _level_item(level: int) -> _Item:
         )
         return (_swatch(at, f"level.{level}", "line" if level == 0 else ""), number)
 
-    return _Item(draw, _SWATCH, level_name(level).capitalize())
+    return _Item(draw, _SWATCH, label)
 
 
 def _severity_item(severity: Severity, label: str) -> _Item:

@@ -65,7 +65,12 @@ def coverage_headlines(coverage: Coverage) -> tuple[Headline, ...]:
 
 
 def sheet(
-    figure: Figure, *, subtitle: str = "", headlines: Sequence[Headline] = (), options: SheetOptions | None = None
+    figure: Figure,
+    *,
+    subtitle: str = "",
+    headlines: Sequence[Headline] = (),
+    options: SheetOptions | None = None,
+    scale: Sequence[str] = (),
 ) -> Figure:
     """The figure with title and headline figures above and its legend below; the figure itself stays where it is.
 
@@ -74,21 +79,22 @@ def sheet(
         subtitle: Lens, scenario and date, as people read them.
         headlines: Figures at the right of the title, the most important last.
         options: What is put around it; all by default.
+        scale: What the steps mean by which an overlay colours the cards.
     """
     options = options or SheetOptions()
     box = figure.box
-    scale = min(_LARGEST, max(1.0, box.width / _USUAL_WIDTH))
+    size = min(_LARGEST, max(1.0, box.width / _USUAL_WIDTH))
     needed = _LEAST_TITLE + sum(_headline_width(shown) + _APART for shown in headlines) if options.with_title else 0.0
     across = max(box.width, needed)
     left = box.center.x - across / 2
     around = Box(left, box.y, across, box.height)
     groups = list(figure.groups)
     if options.with_title:
-        above = _header(figure.title, subtitle, headlines, Box(left, box.y - _SPACE, across, 0), scale)
+        above = _header(figure.title, subtitle, headlines, Box(left, box.y - _SPACE, across, 0), size)
         groups = above + groups
         around = around.united(above[0].box)
     if options.with_legend:
-        below = legend(figure, Point(left, box.bottom + _SPACE), across)
+        below = legend(figure, Point(left, box.bottom + _SPACE), across, scale=scale)
         if below is not None:
             groups.append(below)
             around = around.united(below.box)

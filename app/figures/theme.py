@@ -26,6 +26,12 @@ FALLBACK_FAMILIES = (
 """Fonts for what Inter lacks, in the order in which they are asked; their files are in resources/fonts."""
 
 
+PALE = "~"
+"""Before a token: what is to be seen of it is only that it is there."""
+
+PALENESS = 0.82
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One set of colours.
@@ -43,12 +49,20 @@ class Theme:
     dark: bool = False
 
     def color(self, token: str) -> str:
-        """The colour of a token as "#rrggbb"; what already is one passes through.
+        """The colour of a token as "#rrggbb"; what already is one passes through; behind "~" it is near the ground.
 
         Raises:
             KeyError: If no token has this name.
         """
+        if token.startswith(PALE):
+            return _mixed(self.color(token.removeprefix(PALE)), self.tokens["ground"], PALENESS)
         return token if token.startswith("#") else self.tokens[token]
+
+
+def _mixed(color: str, ground: str, share: float) -> str:
+    """A colour with a share 0–1 of another."""
+    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + bytes(round(own + (under - own) * share) for own, under in pairs).hex()
 
 
 THEMES: Mapping[str, Theme] = MappingProxyType(

@@ -12,6 +12,7 @@ from app.model.changes import Change
 from app.model.comparison import Comparison
 from app.model.map_state import RECORD_TYPES, REFERENCES, REFERENCES_OF, MapState, targets
 from app.model.need import Need
+from app.model.parked_item import ParkedItem
 from app.model.record import Record
 from app.model.relationship import Relationship
 from app.model.service import Service
@@ -91,9 +92,12 @@ def _check_nothing_dangles(state: MapState, change: Change) -> None:
 
 
 def _check_record(state: MapState, record: Record) -> None:
-    name = getattr(record, "statement", None) if isinstance(record, Need) else getattr(record, "name", None)
+    name = getattr(record, {Need: "statement", ParkedItem: "text"}.get(type(record), "name"), None)
     if name == "":
-        raise IntegrityError(f"A {record.noun} needs a name.", kept="The map is unchanged.")
+        raise IntegrityError(
+            f"A {record.noun} needs {'words' if isinstance(record, ParkedItem) else 'a name'}.",
+            kept="The map is unchanged.",
+        )
     if isinstance(record, Stakeholder):
         if record.parent is not None:
             _check_parents(state, record)

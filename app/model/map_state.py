@@ -11,9 +11,11 @@ from app.model.attributes import Attribute, Form, attributes_of
 from app.model.changes import Change
 from app.model.comparison import Comparison
 from app.model.need import Need
+from app.model.parked_item import ParkedItem
 from app.model.placement import Annotation, Placement
 from app.model.record import Record
 from app.model.relationship import Relationship
+from app.model.saved_view import SavedView
 from app.model.scales import NeedKind, StakeholderKind
 from app.model.scenario import Scenario, Setting
 from app.model.service import Service
@@ -23,7 +25,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     record_type.kind_name: record_type
     for record_type in (
         Scenario, Setting, Stakeholder, Relationship, Service, Need, Assignment, Placement, Annotation, Comparison,
-        AcceptedGap,
+        AcceptedGap, SavedView, ParkedItem,
     )
 }  # fmt: skip
 """Every sort of record, in an order in which each comes after those that it refers to."""

@@ -80,6 +80,9 @@ class Stakeholder(Record):
     custom: tuple[tuple[str, str], ...] = attribute(
         "Custom fields", Form.PAIRS, default=(), help="Fields of your own, as name and text."
     )
+    collapsed: bool = attribute(
+        "Parts folded in", Form.FLAG, default=False, help="Whether its parts are shown on the map as one card with it."
+    )
 
     @property
     def is_inside(self) -> bool:

@@ -17,7 +17,10 @@ from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.theme_bridge import ThemeBridge
+from widgets.views.look_bar import LookBar
+from widgets.views.look_control import LookControl
 from widgets.views.map_entry import MapEntry
+from widgets.views.scale_legend import ScaleLegend
 from widgets.views.zoom_bar import ZoomBar
 
 MOTION = 350
@@ -39,6 +42,9 @@ class MapView(QWidget):
         self._bridge = bridge
         self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
         self.zoom_bar = ZoomBar(self.canvas, bridge)
+        self.looks = LookControl(workspace, self)
+        self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
+        self.scale_legend = ScaleLegend(workspace, bridge, self.canvas.viewport())
         self._entering = MapEntry(workspace, self.canvas, bridge)
         self.entry = self._entering.line
         column = QVBoxLayout(self)
@@ -76,6 +82,8 @@ class MapView(QWidget):
             return
         if event.change_set is not None or not event.selection_changed:
             self.show_map()
+        if event.look_changed and self.canvas.fitted:
+            self.canvas.fit()
         selection = self._workspace.selection
         self.canvas.set_selection(selection, self._owners(selection))
 
@@ -152,3 +160,6 @@ class MapView(QWidget):
     def release(self) -> None:
         """Stop following the workspace."""
         self._stop_listening()
+        self.looks.release()
+        self.look_bar.release()
+        self.scale_legend.release()

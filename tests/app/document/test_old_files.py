@@ -112,7 +112,10 @@ def test_a_working_copy_left_by_the_program_of_an_older_format_is_recovered(
     document.close()
     (left,) = recoveries(home)
     with closing(sqlite3.connect(left.working_copy / "map.sqlite")) as connection:
-        connection.executescript("DROP TABLE accepted_gap; DROP TABLE comparison; PRAGMA user_version = 1")
+        connection.executescript(
+            "DROP TABLE accepted_gap; DROP TABLE comparison; DROP TABLE saved_view; DROP TABLE parked_item;"
+            "ALTER TABLE stakeholder DROP COLUMN collapsed; PRAGMA user_version = 1"
+        )
     (left,) = recoveries(home)
     with Document.recover(left, home=home) as recovered:
         assert recovered.problems == ()

@@ -58,6 +58,7 @@ def _killed_at(number: int, trial: Trial, old: Path) -> bool:
     trial.check(first <= reached <= FORMAT_VERSION, f"statement {number}: format {reached}")
     trial.check(("comparison" in tables) == (reached >= 2), f"statement {number}: half of format 2")
     trial.check(("accepted_gap" in tables) == (reached >= 3), f"statement {number}: half of format 3")
+    trial.check(("saved_view" in tables) == (reached >= 4), f"statement {number}: half of format 4")
     bring_forward(db)
     trial.check(format_of(db) == FORMAT_VERSION, f"statement {number}: cannot be taken further")
     trial.check(db.execute("PRAGMA integrity_check").fetchone() == ("ok",), f"statement {number}: damaged")

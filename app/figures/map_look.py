@@ -1,0 +1,136 @@
+"""How a map is looked at: what a filter leaves out is gone or pale, and an overlay colours the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import replace
+
+from app.analysis.overlay import Overlaid
+from app.figures.figure import (
+    Arc,
+    Connector,
+    Ellipse,
+    Figure,
+    Group,
+    Path,
+    Rect,
+    Role,
+    Shape,
+    Text,
+)
+from app.figures.stakeholder_card import ICON_WIDTH, LINE_SIZE, NAME_SIZE
+from app.figures.text_metrics import fitted, width
+from app.figures.theme import PALE
+from app.lenses.lens import Box
+
+_LABEL = ":label"  # what the id of a tie's label has behind the tie's
+_BAR_HEIGHT, _BAR_MARGIN = 3.0, 10.0
+_STAYING = (Role.CARD, Role.TIE, Role.TIE_LABEL)
+
+
+class MapLook:
+    """Looks at one figure after another; groups that look as before are the same objects as before."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Group, object, Group]] = {}
+
+    def applied(
+        self, figure: Figure, shown: Set[str] | None, *, dims: bool = False, overlaid: Overlaid | None = None
+    ) -> Figure:
+        """A figure as it is looked at.
+
+        Args:
+            figure: The map.
+            shown: Ids of the stakeholders that the filter leaves; None where there is no filter.
+            dims: Whether the others are pale instead of gone.
+            overlaid: What the cards are coloured by.
+        """
+        if shown is None and overlaid is None:
+            self._made.clear()
+            return figure
+        groups = []
+        for group in figure.groups:
+            stays = shown is None or _stays(group, figure, shown)
+            if not stays and not dims:
+                continue
+            groups.append(self._looked_at(group, stays, overlaid))
+        self._made = {group.id: self._made[group.id] for group in figure.groups if group.id in self._made}
+        if shown is None or dims:
+            return replace(figure, groups=tuple(groups))
+        return _cropped(figure, groups)
+
+    def _looked_at(self, group: Group, stays: bool, overlaid: Overlaid | None) -> Group:
+        """A group as it looks now; made once for the same group looked at in the same way."""
+        if not stays:
+            return self._kept(group, PALE, lambda: _pale(group))
+        if overlaid is None or group.role is not Role.CARD:
+            return group
+        id = group.elements[0].id
+        way = (overlaid.overlay.id, overlaid.step(id), overlaid.share(id), overlaid.told(id))
+        return self._kept(group, way, lambda: _overlaid(group, overlaid, id))
+
+    def _kept(self, group: Group, way: object, make: Callable[[], Group]) -> Group:
+        known = self._made.get(group.id)
+        if known is None or known[0] is not group or known[1] != way:
+            known = self._made[group.id] = (group, way, make())
+        return known[2]
+
+
+def _stays(group: Group, figure: Figure, shown: Set[str]) -> bool:
+    if group.role is Role.CARD:
+        return group.elements[0].id in shown
+    ends = group.ends
+    if ends is None and group.role is Role.TIE_LABEL:
+        ends = figure.by_id[group.id.removesuffix(_LABEL)].ends
+    return ends is None or all(end.partition(":")[2] in shown for end in ends)
+
+
+def _cropped(figure: Figure, groups: list[Group]) -> Figure:
+    """A figure of what is left: without the rings, which were round everybody, and without notes that lie elsewhere."""
+    from app.figures.map_figure import around_all
+
+    box = around_all([group for group in groups if group.role in _STAYING])
+    left = [
+        group
+        for group in groups
+        if group.role in _STAYING or (group.role is Role.ANNOTATION and group.box.overlaps(box))
+    ]
+    return replace(figure, groups=tuple(left), box=around_all(left))
+
+
+def _pale(group: Group) -> Group:
+    return replace(group, shapes=tuple(map(_pale_shape, group.shapes)))
+
+
+def _pale_shape(shape: Shape) -> Shape:
+    match shape:
+        case Text():
+            return replace(shape, color=PALE + shape.color)
+        case Arc() | Connector():
+            return replace(shape, stroke=PALE + shape.stroke)
+        case Rect() | Ellipse() | Path():
+            return replace(shape, fill=shape.fill and PALE + shape.fill, stroke=shape.stroke and PALE + shape.stroke)
+
+
+def _overlaid(group: Group, overlaid: Overlaid, id: str) -> Group:
+    """A card in the colour of its step, with its figure in words and as a bar, in the place of gauge and gaps."""
+    step, share, told = overlaid.step(id), overlaid.share(id) or 0.0, overlaid.told(id)
+    ground, ink = ("surface", "text") if step is None else (f"level.{step}", f"level.{step}.text")
+    frame, *rest = group.shapes
+    assert isinstance(frame, Rect)
+    box = frame.box
+    names = [shape for shape in rest if isinstance(shape, Text) and shape.size == NAME_SIZE]
+    line = next((shape for shape in rest if isinstance(shape, Text) and shape.size == LINE_SIZE), None)
+    shapes: list[Shape] = [replace(frame, fill=ground), *rest[:2], *(replace(name, color=ink) for name in names)]
+    if line is not None:
+        words = fitted(told, LINE_SIZE, line.weight, box.width - ICON_WIDTH - 14)
+        measured = width(words, LINE_SIZE, line.weight)
+        shapes.append(replace(line, text=words, color=ink, width=measured))
+    room = box.width - ICON_WIDTH - 2 * _BAR_MARGIN
+    if share:
+        bar = Box(box.x + ICON_WIDTH + _BAR_MARGIN, box.bottom - 6, room * share, _BAR_HEIGHT)
+        shapes.append(Rect(bar, _BAR_HEIGHT / 2, ink))
+    said = f"{overlaid.overlay.title}: {told}"
+    return replace(
+        group, shapes=tuple(shapes), name=f"{group.name}, {said}", tooltip=f"{group.tooltip}\n{said}"
+    )  # fmt: skip
