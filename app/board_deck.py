@@ -9,13 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.commands.storyboard import views_of
 from app.errors import ExportError
 from app.exchange.deck.deck import Deck
 from app.exchange.deck.slide import chosen, pages_of
-from app.exchange.deck.subject import DeckSubject
+from app.exchange.deck.subject import DeckSubject, ViewPicture
 from app.exchange.writer import Written
 from app.exchange.writers.powerpoint import write_set
 from app.lenses.lens import LENSES
+from app.model.saved_view import SavedView
+from app.storyboard import lens_of, overlaid_of, picture_of
 from app.workspace import Workspace
 
 _MADE = 0.6
@@ -27,8 +30,22 @@ def deck_subject(workspace: Workspace) -> DeckSubject:
     document = workspace.document
     return DeckSubject(
         workspace.chart_subject(),
-        {lens.id: workspace.figure(lens.id) for lens in LENSES},
+        {lens.id: workspace.plain_figure(lens.id) for lens in LENSES},
         {scenario.name: document.map(scenario.id) for scenario in document.scenarios},
+        tuple(_view_picture(workspace, view) for view in views_of(workspace.map)),
+    )
+
+
+def _view_picture(workspace: Workspace, view: SavedView) -> ViewPicture:
+    overlaid = overlaid_of(workspace, view)
+    lens = f"{LENSES.get(lens_of(view)).title} lens"
+    what = lens if overlaid is None else f"{lens}, coloured by {overlaid.overlay.title.lower()}"
+    notes = [view.notes] if view.notes else []
+    if overlaid is not None:
+        notes.append(f"{overlaid.overlay.title}: {overlaid.overlay.help}")
+    figure = picture_of(workspace, view)
+    return ViewPicture(
+        view.id, view.name, what, "\n".join(notes), figure, overlaid.legend if overlaid is not None else ()
     )
 
 

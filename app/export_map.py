@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from app.board_deck import deck_subject
+from app.commands.storyboard import views_of
 from app.document.text_form import to_text_form
 from app.errors import ExportError
+from app.exchange.deck.slide import chosen, pages_of
 from app.exchange.deck.subject import DeckSubject
 from app.exchange.page.map_page import write_page
 from app.exchange.page.subject import PageSubject
@@ -24,8 +26,10 @@ from app.exchange.workbook.map_workbook import WorkbookSubject, write_map_workbo
 from app.exchange.writer import Takes, Written, writer_for
 from app.exchange.writers.powerpoint import write_set
 from app.figures.figure import Figure
+from app.figures.sheet import SheetOptions, sheet
 from app.figures.theme import theme
-from app.lenses.lens import LENSES
+from app.lenses.lens import LENSES, Box
+from app.storyboard import picture_of_selection, poster_of, view_of_screen
 from app.workspace import FIRST_LENS, Workspace
 
 SLIDES = ".pptx"
@@ -46,6 +50,9 @@ FORMATS = {
 BOTH = "both"
 """In place of a lens: both of them."""
 
+MAP, SEEN, SELECTION, STORYBOARD = "map", "seen", "selection", "storyboard"
+"""What is exported: the whole map, the part that is on screen, what is selected, or every saved view."""
+
 _LONGEST_NAME = 80
 
 
@@ -54,10 +61,11 @@ class Prepared:
     """What one export writes, taken from a workspace at one moment; what its format has no use for stays empty.
 
     Attributes:
-        path: The file to write. Pictures of both lenses are two files, each with the lens in its name.
+        path: The file to write. Where there are several pictures, each is a file with what it shows in its name.
         lens_id: A lens, or `BOTH`.
-        posters: The map with title, headline figures and legend, by lens: what pictures show.
+        posters: What pictures show, with title, headline figures and legend, by what stands in the file's name.
         deck: What slides show.
+        slides: Which sorts of slides.
         text: The whole document as plain values.
         workbook: The map with its accepted gaps.
         page: The same with its pictures.
@@ -67,28 +75,34 @@ class Prepared:
     lens_id: str
     posters: Mapping[str, Figure] = field(default_factory=dict)
     deck: DeckSubject | None = None
+    slides: tuple[str, ...] = ()
     text: Mapping[str, Any] = field(default_factory=dict)
     workbook: WorkbookSubject | None = None
     page: PageSubject | None = None
 
 
-def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> Prepared:
+def prepare(
+    workspace: Workspace, path: Path, *, lens_id: str | None = None, what: str = MAP, seen: Box | None = None
+) -> Prepared:
     """Take from a workspace what an export to a file writes; the ending of the file's name says how.
 
     Args:
         workspace: The map.
         path: The file to write.
         lens_id: A lens, or `BOTH`; where not given, slides show both and pictures the firm-centric lens.
+        what: `MAP`, `SEEN`, `SELECTION`, `STORYBOARD`, or the title of a saved view.
+        seen: The part of the map that is on screen, for `SEEN`; all of it where None.
 
     Raises:
-        ExportError: The format is not known.
+        ExportError: The format is not known, or there is nothing of what is to be exported.
     """
     suffix = path.suffix.lower()
     if suffix == TEXT:
         workspace.remember_layouts()
         return Prepared(path, BOTH, text=to_text_form(workspace.document))
     if suffix == SLIDES:
-        return Prepared(path, lens_id or BOTH, deck=deck_subject(workspace))
+        slides = ("saved-views",) if what == STORYBOARD else ()
+        return Prepared(path, lens_id or BOTH, deck=deck_subject(workspace), slides=slides)
     if suffix == WORKBOOK:
         accepted = tuple(workspace.accepted_findings)
         return Prepared(path, BOTH, workbook=WorkbookSubject(workspace.chart_subject(), accepted))
@@ -96,13 +110,37 @@ def prepare(workspace: Workspace, path: Path, *, lens_id: str | None = None) -> 
         return Prepared(path, BOTH, page=page_subject(workspace))
     writer_for(path, Takes.FIGURE, also=(TEXT, WORKBOOK, PAGE))  # refuses before anything is laid out
     shown = lens_id or FIRST_LENS
-    lenses = [lens.id for lens in LENSES] if shown == BOTH else [shown]
-    return Prepared(path, shown, {found: workspace.poster(found) for found in lenses})
+    return Prepared(path, shown, _posters(workspace, shown, what, seen))
+
+
+def _posters(workspace: Workspace, lens_id: str, what: str, seen: Box | None) -> dict[str, Figure]:
+    """What is exported as pictures, by what tells several files apart."""
+    if what == MAP:
+        return {
+            found: workspace.poster(found) for found in ([lens.id for lens in LENSES] if lens_id == BOTH else [lens_id])
+        }
+    if what == SEEN:
+        view = view_of_screen(workspace, workspace.document.title or "Map", seen)
+        return {"": poster_of(workspace, view)}
+    if what == SELECTION:
+        figure = picture_of_selection(workspace)
+        if figure is None:
+            raise ExportError("No card is selected.", todo="Select what is to be exported.")
+        return {"": sheet(figure, options=SheetOptions(with_title=False), scale=workspace.scale)}
+    views = [view for view in views_of(workspace.map) if what in (STORYBOARD, view.name)]
+    if not views:
+        missing = "The storyboard is empty." if what == STORYBOARD else f"There is no view “{what}”."
+        raise ExportError(missing, todo="Keep a view first (Ctrl+Shift+K).")
+    named = len(views) > 1
+    return {
+        f"{place:02d} {file_name(view.name)}" if named else "": poster_of(workspace, view)
+        for place, view in enumerate(views, 1)
+    }
 
 
 def page_subject(workspace: Workspace) -> PageSubject:
     """What a workspace holds at this moment, for its web page."""
-    figures = {lens.id: workspace.figure(lens.id) for lens in LENSES}
+    figures = {lens.id: workspace.plain_figure(lens.id) for lens in LENSES}
     return PageSubject(workspace.chart_subject(), figures, tuple(workspace.accepted_findings))
 
 
@@ -132,7 +170,9 @@ def write(
     if path.suffix.lower() == TEXT:
         return _write_text(prepared.text, path)
     if prepared.deck is not None:
-        pages = _slides(prepared.deck, prepared.lens_id)
+        pages = _slides(prepared.deck, prepared.lens_id, prepared.slides)
+        if not pages:
+            raise ExportError("The storyboard is empty.", todo="Keep a view first (Ctrl+Shift+K).")
         return write_set(SlideSet(theme(theme_id)), pages, path, progress)
     if prepared.workbook is not None:
         return write_map_workbook(prepared.workbook, path, progress)
@@ -141,21 +181,23 @@ def write(
     writer = writer_for(path, Takes.FIGURE)
     accepted = writer.accepted(options)
     written = []
-    for at, (lens_id, figure) in enumerate(prepared.posters.items()):
+    for at, (name, figure) in enumerate(prepared.posters.items()):
         progress(at / len(prepared.posters))
-        written.append(writer.write(figure, _path_of(lens_id, prepared), theme(theme_id), **accepted))
+        written.append(writer.write(figure, _path_of(name, prepared), theme(theme_id), **accepted))
     warnings = tuple(dict.fromkeys(warning for found in written for warning in found.warnings))
     return Written(written[0].path, warnings, tuple(found.path for found in written[1:]))
 
 
-def _path_of(lens_id: str, prepared: Prepared) -> Path:
+def _path_of(name: str, prepared: Prepared) -> Path:
     path = prepared.path
-    return path.with_name(f"{path.stem}-{lens_id}{path.suffix}") if prepared.lens_id == BOTH else path
+    return path.with_name(f"{path.stem}-{name}{path.suffix}") if len(prepared.posters) > 1 else path
 
 
-def export_map(workspace: Workspace, path: Path, *, lens_id: str | None = None, **options: Any) -> Written:
+def export_map(
+    workspace: Workspace, path: Path, *, lens_id: str | None = None, what: str = MAP, **options: Any
+) -> Written:
     """Prepare and write in one step; see `prepare` and `write`."""
-    return write(prepare(workspace, path, lens_id=lens_id), **options)
+    return write(prepare(workspace, path, lens_id=lens_id, what=what), **options)
 
 
 def file_name(title: str) -> str:
@@ -164,7 +206,9 @@ def file_name(title: str) -> str:
     return " ".join(kept.split())[:_LONGEST_NAME].strip() or "map"
 
 
-def _slides(subject: DeckSubject, lens_id: str) -> list[SlidePage]:
+def _slides(subject: DeckSubject, lens_id: str, slides: tuple[str, ...]) -> list[SlidePage]:
+    if slides:
+        return list(pages_of(chosen(slides), subject, STANDARD, lambda _: None))
     pages = subject.map_slides(STANDARD)
     return list(pages.values()) if lens_id == BOTH else [pages[f"{lens_id}-lens"]]
 

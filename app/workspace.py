@@ -152,11 +152,16 @@ class Workspace:
         return self._keeper(lens_id).layout(self.drawn_map)
 
     def figure(self, lens_id: str | None = None) -> Figure:
-        """The map as a lens shows it, ready to be painted; unchanged groups are the same objects as before."""
+        """The map as a lens shows it, as it is looked at now; unchanged groups are the same objects as before."""
+        look = self._looks.setdefault(lens_id or self.lens.id, MapLook())
+        return look.applied(
+            self.plain_figure(lens_id), self.shown, dims=self.filter.dims, overlaid=self.overlaid
+        )  # fmt: skip
+
+    def plain_figure(self, lens_id: str | None = None) -> Figure:
+        """The whole map as a lens shows it, whatever filter or overlay is on screen."""
         keeper = self._keeper(lens_id)
-        whole = keeper.figure(self.drawn_map, self.coverage, self.open_findings, self.document.title)
-        look = self._looks.setdefault(keeper.lens.id, MapLook())
-        return look.applied(whole, self.shown, dims=self.filter.dims, overlaid=self.overlaid)
+        return keeper.figure(self.drawn_map, self.coverage, self.open_findings, self.document.title)
 
     @property
     def shown(self) -> frozenset[str] | None:

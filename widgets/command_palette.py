@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.analysis.overlay import Overlay, overlays
 from app.commands.stakeholders import name_attribute
+from app.commands.storyboard import views_of
 from app.model.element import Element
 from app.model.need import Need
 from app.model.relationship import Relationship
+from app.model.saved_view import SavedView
 from app.model.service import Service
 from app.model.stakeholder import Stakeholder
 from widgets.quick_entry import KIND_ICONS
@@ -128,6 +131,8 @@ class CommandPalette(QDialog):
             for record_type in (Stakeholder, Service, Need):
                 entries += [self._entry_of(record) for record in workspace.map.all(record_type)]
             entries += [self._entry_of_tie(tie) for tie in workspace.map.all(Relationship)]
+            entries += [self._entry_of_view(view) for view in views_of(workspace.map)]
+            entries += [self._entry_of_overlay(overlay) for overlay in overlays()]
         self._window.actions_.use_icons()
         for action in self._window.actions_.actions.values():
             if action.isEnabled():
@@ -156,6 +161,15 @@ class CommandPalette(QDialog):
         picture = self._window.bridge.icon("share-2", "text.muted")
         note = tie.label or tie.kind.label
         return Entry(ends, note, picture, partial(self._window.desk.go_to, Element.of(tie)))
+
+    def _entry_of_view(self, view: SavedView) -> Entry:
+        picture = self._window.bridge.icon("image", "text.muted")
+        return Entry(view.name, "Saved view", picture, partial(self._window.desk.stage.show_view, view))
+
+    def _entry_of_overlay(self, overlay: Overlay) -> Entry:
+        picture = self._window.bridge.icon("contrast", "text.muted")
+        choose = partial(self._window.map_view.looks.choose, overlay.id)
+        return Entry(f"Colour by {overlay.title[0].lower()}{overlay.title[1:]}", "", picture, choose, is_action=True)
 
     def _show_fitting(self, text: str) -> None:
         self._shown = fitting(self._entries, text.strip())[:MOST_SHOWN]

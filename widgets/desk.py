@@ -22,6 +22,7 @@ from widgets.panels.gap_panel import GapPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.status_figures import StatusFigures
 from widgets.rail import Rail
+from widgets.stage import Stage
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.map_view import MapView
 
@@ -36,6 +37,7 @@ VIEWS = [
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
+_HIGH_ENOUGH = 800  # pixels in which map, storyboard and gaps have room together
 
 
 class Desk(QWidget):
@@ -93,6 +95,11 @@ class Desk(QWidget):
         self.status = StatusFigures(workspace, bridge)
         self.status.explain_asked.connect(self.explain)
         self._explanation: ExplainDialog | None = None
+        self._put_away: list[QWidget] = []
+        self.stage = Stage(self, bridge)
+        self.stage.said.connect(self.said)
+        self.stage.action_asked.connect(self.action_asked)
+        self.stage.presenting_changed.connect(self._show_around)
         self.rail = Rail(bridge, VIEWS, self)
         self.rail.view_chosen.connect(self.show_view)
         self._views: dict[str, QWidget] = {"map": self.map_view}
@@ -106,9 +113,11 @@ class Desk(QWidget):
         self.views.addWidget(self.map_view)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self.views)
+        self._middle.addWidget(self.stage.board)
         self._middle.addWidget(self.gap_panel)
         self._middle.setStretchFactor(0, 1)
-        self._middle.setCollapsible(0, False)
+        for place in range(self._middle.count() - 1):
+            self._middle.setCollapsible(place, False)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self._middle)
         self._across.addWidget(self.inspector)
@@ -129,7 +138,7 @@ class Desk(QWidget):
         """Give the panels the sizes they had last, or what is fit for a window of some pixels."""
         gaps = int(min(max(height * _GAPS_SHARE, _LEAST_GAPS), _MOST_GAPS))
         for name, splitter, sizes in (
-            ("middle", self._middle, (height - gaps, gaps)),
+            ("middle", self._middle, (height - gaps, 0, gaps)),
             ("across", self._across, (width - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH)),
         ):
             state = self.settings.value(f"window/{name}")
@@ -142,6 +151,7 @@ class Desk(QWidget):
         self.settings.setValue("window/across", self._across.saveState())
         self.lenses.release()
         self._stop_listening()
+        self.stage.release()
         self.map_view.release()
         self.released.emit()
 
@@ -259,10 +269,20 @@ class Desk(QWidget):
     def show_panel(self, panel_id: str, show: bool) -> None:
         """Open or close a panel."""
         self._panel(panel_id).setVisible(show)
+        if panel_id == "storyboard" and show and self.height() < _HIGH_ENOUGH:
+            self.gap_panel.hide()  # the map needs the room
         self.panels_changed.emit()
 
     def _panel(self, panel_id: str) -> QWidget:
-        return self.gap_panel if panel_id == "gaps" else self.inspector
+        return {"gaps": self.gap_panel, "storyboard": self.stage.board}.get(panel_id, self.inspector)
+
+    def _show_around(self, presenting: bool) -> None:
+        """Take away what is around the map while it is presented, and bring back what was there."""
+        if presenting:
+            around = (self.header, self.rail, self.status, self.gap_panel, self.inspector, self.stage.board)
+            self._put_away = [part for part in around if part.isVisibleTo(self)]
+        for part in self._put_away:
+            part.setVisible(not presenting)
 
     # ---- what actions do ----------------------------------------------------------------------------
 

@@ -83,7 +83,9 @@ class Interchange:
         workspace = self._window.workspace
         if workspace is None:
             return
-        dialog = ExportDialog(workspace, self._settings, self._window)
+        canvas = self._window.map_view.canvas
+        seen = None if canvas.fitted else canvas.visible_box
+        dialog = ExportDialog(workspace, self._settings, self._window, seen=seen)
         dialog.exec()
         self._window.activateWindow()
         if dialog.written is not None:

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.settings = settings
         self._desk: Desk | None = None
+        self._was_full = False
         self.setWindowTitle("Borderless")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         desk.action_asked.connect(lambda action_id: self.actions_.actions[action_id].trigger())
         desk.menu_asked.connect(self._show_context_menu)
         desk.panels_changed.connect(self.actions_.refresh)
+        desk.stage.presenting_changed.connect(self._give_the_screen)
         self._stop_listening = desk.workspace.listen(self._workspace_changed)
         self._pages.addWidget(desk)
         self._pages.setCurrentWidget(desk)
@@ -186,6 +188,15 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Use the whole screen, or come back from it."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _give_the_screen(self, presenting: bool) -> None:
+        """Give the map the whole screen while it is presented."""
+        if presenting:
+            self._was_full = self.isFullScreen()
+        self.menuBar().setVisible(not presenting)
+        if not self._was_full:
+            self.toggle_full_screen()
+        self.actions_.refresh()
 
     def quit(self) -> None:
         """Close all windows, each asking where it must."""

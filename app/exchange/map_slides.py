@@ -102,7 +102,7 @@ def map_slides(
         form: Where things stand on the slides.
     """
     facts = facts or BoardFacts()
-    if max(_card_count(picture.figure) for picture in (firm, network)) > MOST_CARDS:
+    if max(card_count(picture.figure) for picture in (firm, network)) > MOST_CARDS:
         firm, network = (replace(picture, figure=dotted(picture.figure)) for picture in (firm, network))
     notes = (*_working(firm, network), *DEFINITIONS, *_explained(facts))
     plain = SlidePage("", (), "", "\n".join(notes), source, on, legend_area=form.legend, form=form)
@@ -125,7 +125,7 @@ def _headline_slide(
         groups=facts.groups if content.width >= _LEAST_BESIDE else (),
         figures=facts.figures[: int(content.width // _KEY_FIGURE)],
     )
-    count = max(_card_count(picture.figure) for picture in pictures)
+    count = max(card_count(picture.figure) for picture in pictures)
     simple = count > _MOST_FULL
     shown = [overview(found.figure) if simple and count <= MOST_CARDS else found.figure for found in pictures]
     strip = STRIP_HEIGHT + _ABOVE_STRIP if facts.figures else 0.0
@@ -156,16 +156,26 @@ def _headline_slide(
 
 
 def _lens_slide(plain: SlidePage, picture: LensPicture, title: str, counted: str, scenario: str) -> SlidePage:
-    many = _card_count(picture.figure) > MOST_CARDS
+    titled = replace(plain, title=title, subtitle=_subtitle(f"{picture.title} lens: {counted}", scenario, plain.on))
+    return large_map(titled, picture.figure)
+
+
+def large_map(plain: SlidePage, figure: Figure, scale: Sequence[str] = ()) -> SlidePage:
+    """A page with one map as large as there is room, and its legend below.
+
+    Args:
+        plain: The page without it.
+        figure: The map.
+        scale: What the colours mean by which an overlay shows the cards.
+    """
+    many = card_count(figure) > MOST_CARDS
     content = plain.form.content
-    explained = _legend(content.width, picture.figure, height=plain.form.legend.height)
+    explained = _legend(content.width, figure, height=plain.form.legend.height, scale=scale)
     below = (explained.box.height * _LEGEND_SCALE if explained else 0.0) + _ABOVE_LEGEND
     area = Box(content.x, content.y, content.width, content.height - below)
     return replace(
         plain,
-        title=title,
-        panels=(Panel(picture.figure, area, simple=many),),
-        subtitle=_subtitle(f"{picture.title} lens: {counted}", scenario, plain.on),
+        panels=(Panel(figure, area, simple=many),),
         legend=explained,
         legend_area=Box(content.x, area.bottom + _ABOVE_LEGEND, content.width, max(1.0, below - _ABOVE_LEGEND)),
     )
@@ -197,16 +207,21 @@ def _side_by_side(area: Box, count: int) -> Sequence[Box]:
     return [Box(area.x + at * (width + _GAP), area.y, width, area.height) for at in range(count)]
 
 
-def _card_count(figure: Figure) -> int:
+def card_count(figure: Figure) -> int:
+    """How many stakeholders a map shows."""
     return sum(group.role is Role.CARD for group in figure.groups)
 
 
 def _legend(
-    room: float, *figures: Figure, height: float = 0.0, without: Collection[StakeholderKind] = ()
+    room: float,
+    *figures: Figure,
+    height: float = 0.0,
+    without: Collection[StakeholderKind] = (),
+    scale: Sequence[str] = (),
 ) -> Figure | None:
     """What the colours and forms of figures mean."""
     shown = Figure("Legend", Box(0, 0, 1, 1), tuple(group for figure in figures for group in figure.groups))
-    found = legend(shown, Point(0, 0), room / _LEGEND_SCALE, without=without)
+    found = legend(shown, Point(0, 0), room / _LEGEND_SCALE, without=without, scale=scale)
     if found is None:
         return None
     box = Box(0, 0, room / _LEGEND_SCALE, max(found.box.bottom, height / _LEGEND_SCALE))

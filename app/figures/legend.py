@@ -105,7 +105,7 @@ def _items(tokens: set[str], without: Collection[StakeholderKind], scale: Sequen
     elif _BAR in tokens:
         yield _Item(_bar_sample, _SWATCH, _SHARE_LABEL)
     for level in range(5):
-        if f"level.{level}" in tokens:
+        if scale or f"level.{level}" in tokens:
             yield _level_item(level, scale[level] if scale else level_name(level).capitalize())
     if "cell.gap" in tokens:
         yield _Item(_gap_sample, _SWATCH, "Need not fully met")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.commands.storyboard import views_of
 from app.errors import BorderlessError
 from app.exchange.writer import Written, find_writers_in
-from app.export_map import BOTH, FORMATS, file_name, prepare, write
-from app.lenses.lens import LENSES
+from app.export_map import BOTH, FORMATS, MAP, SEEN, SELECTION, STORYBOARD, file_name, prepare, write
+from app.lenses.lens import LENSES, Box
 from app.workspace import Workspace
 from widgets.background_tasks import Cancelled, run_with_progress
 from widgets.notices import tell
@@ -43,14 +45,18 @@ class ExportDialog(QDialog):
     Args:
         workspace: The map to export.
         settings: Where the choices are kept for the next time.
+        seen: The part of the map that is on screen; None where all of it is.
         parent: The window.
     """
 
-    def __init__(self, workspace: Workspace, settings: QSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: QSettings, parent: QWidget | None = None, *, seen: Box | None = None
+    ) -> None:
         super().__init__(parent)
         find_writers_in("widgets.writers")
         self._workspace = workspace
         self._settings = settings
+        self._seen = seen
         self.written: Written | None = None
         """What became of the export; None until it was made."""
         self.setWindowTitle("Export the map")
@@ -58,6 +64,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox(self)
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
+        self.what = self._what_to_choose()
         self.lens = QComboBox(self)
         self.lens.addItem("Both lenses", BOTH)
         for lens in sorted(LENSES, key=lambda found: found.order):
@@ -82,6 +89,7 @@ class ExportDialog(QDialog):
         self._form = QFormLayout()
         for title, field in (
             ("Format", self.format),
+            ("What", self.what),
             ("Lens", self.lens),
             ("Resolution", self.dpi),
             ("", self.transparent),
@@ -107,7 +115,20 @@ class ExportDialog(QDialog):
         self._restore()
         self.format.currentIndexChanged.connect(self._offer)
         self.paper.currentIndexChanged.connect(self._offer)
+        self.what.currentIndexChanged.connect(self._offer)
         self._offer()
+
+    def _what_to_choose(self) -> QComboBox:
+        """The map, a part of it, or the storyboard: what there is of that."""
+        what = QComboBox(self)
+        what.addItem("The map", MAP)
+        what.addItem("What is seen now", SEEN)
+        if self._workspace.context.selected("stakeholder"):
+            what.addItem("What is selected", SELECTION)
+        views = len(views_of(self._workspace.map))
+        if views:
+            what.addItem(f"The storyboard ({views})", STORYBOARD)
+        return what
 
     def _restore(self) -> None:
         self.format.setCurrentIndex(max(0, self.format.findData(self._settings.value("export/format", ".pptx"))))
@@ -128,7 +149,9 @@ class ExportDialog(QDialog):
             (self.colors, (".png", ".svg", ".pdf", ".pptx")),
         ):
             self._form.setRowVisible(field, suffix in suffixes)
-        has_lens = suffix not in _WHOLE_MAP
+        self._form.setRowVisible(self.what, suffix not in _WHOLE_MAP)
+        self._offer_what(suffix)
+        has_lens = suffix not in _WHOLE_MAP and self.what.currentData() == MAP
         self._form.setRowVisible(self.lens, has_lens)
         self._form.setRowVisible(self.tiles, suffix == ".pdf" and self.paper.currentData() != "figure")
         several = has_lens and self.lens.currentData() == BOTH
@@ -136,8 +159,23 @@ class ExportDialog(QDialog):
             ".pptx": "The maps as slides of shapes that can be edited. File, Board deck… has many more.",
             **_WHOLE_MAP,
         }
-        self._hint.setText(hints.get(suffix, "Both lenses are written as two files." if several else ""))
+        files = "Both lenses are written as two files." if several else ""
+        if self.what.currentData() == STORYBOARD:
+            files = (
+                "Every view is written as a file of its own." if suffix != ".pptx" else "Every view becomes a slide."
+            )
+        self._hint.setText(files if files and suffix not in _WHOLE_MAP else hints.get(suffix, ""))
         self.adjustSize()
+
+    def _offer_what(self, suffix: str) -> None:
+        """Parts of the map are pictures; slides show all of it, or views."""
+        model = self.what.model()
+        for row in range(self.what.count()):
+            item = model.item(row) if isinstance(model, QStandardItemModel) else None
+            if item is not None:
+                item.setEnabled(suffix != ".pptx" or self.what.itemData(row) in (MAP, STORYBOARD))
+        if suffix == ".pptx" and self.what.currentData() in (SEEN, SELECTION):
+            self.what.setCurrentIndex(0)
 
     def _choose_file(self) -> None:
         suffix = self.format.currentData()
@@ -154,6 +192,7 @@ class ExportDialog(QDialog):
         """What was chosen, as the export takes it."""
         return {
             "lens_id": self.lens.currentData(),
+            "what": self.what.currentData(),
             "theme_id": self.colors.currentData(),
             "dpi": self.dpi.value(),
             "transparent": self.transparent.isChecked(),
@@ -166,9 +205,9 @@ class ExportDialog(QDialog):
     def export_to(self, path: Path) -> bool:
         """Write the file and close; False where it was not written, with the reason told."""
         options = self.options()
-        lens_id = options.pop("lens_id")
-        prepared = prepare(self._workspace, path, lens_id=lens_id)
+        lens_id, what = options.pop("lens_id"), options.pop("what")
         try:
+            prepared = prepare(self._workspace, path, lens_id=lens_id, what=what, seen=self._seen)
             written = run_with_progress(
                 self, f"Writing {path.name}…", lambda progress: write(prepared, progress=progress, **options)
             )

@@ -17,6 +17,7 @@ from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.theme_bridge import ThemeBridge
+from widgets.views.caption import Caption
 from widgets.views.look_bar import LookBar
 from widgets.views.look_control import LookControl
 from widgets.views.map_entry import MapEntry
@@ -41,6 +42,7 @@ class MapView(QWidget):
         self._workspace = workspace
         self._bridge = bridge
         self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
+        self.caption = Caption(bridge)
         self.zoom_bar = ZoomBar(self.canvas, bridge)
         self.looks = LookControl(workspace, self)
         self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
@@ -49,7 +51,9 @@ class MapView(QWidget):
         self.entry = self._entering.line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.canvas)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.caption)
         self.setFocusProxy(self.canvas)
         self._connect_canvas()
         self._stop_listening = workspace.listen(self._refresh)

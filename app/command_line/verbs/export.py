@@ -14,6 +14,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--to", type=Path, required=True, metavar="FILE", help="ends in .pptx .xlsx .html .png .svg .pdf .json"
     )
     parser.add_argument("--lens", choices=("firm", "network", "both"), help="default: both for slides, else firm")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--view", metavar="TITLE", help="a saved view instead of the whole map")
+    part.add_argument("--storyboard", action="store_true", help="every saved view, a slide or a file each")
     parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
     parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
     parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
@@ -26,7 +29,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 @verb("export", help="write a map as slides, workbook, web page, picture, PDF or text", arguments=_arguments)
 def export(wanted: argparse.Namespace, shell: Shell) -> int:
     """Write a map in the format that the file's ending says."""
-    from app.export_map import export_map
+    from app.export_map import MAP, STORYBOARD, export_map
 
     shell.find_picture_writers()
     with opened(wanted.map) as workspace:
@@ -34,6 +37,7 @@ def export(wanted: argparse.Namespace, shell: Shell) -> int:
             workspace,
             wanted.to,
             lens_id=wanted.lens,
+            what=STORYBOARD if wanted.storyboard else wanted.view or MAP,
             theme_id=wanted.theme,
             dpi=wanted.dpi,
             paper=wanted.paper,

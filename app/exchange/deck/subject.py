@@ -17,6 +17,27 @@ from app.lenses.lens import LENSES
 from app.model.map_state import MapState
 
 
+@dataclass(frozen=True, slots=True)
+class ViewPicture:
+    """A saved view as its slide shows it.
+
+    Attributes:
+        id: Of the view.
+        title: The finding.
+        what: What is shown and how: lens and overlay.
+        notes: What is to be said.
+        figure: The picture.
+        scale: What the colours mean by which an overlay shows the cards.
+    """
+
+    id: str
+    title: str
+    what: str
+    notes: str
+    figure: Figure
+    scale: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class DeckSubject:
     """A map for its deck; another thread may write it while editing goes on.
@@ -25,11 +46,13 @@ class DeckSubject:
         chart: The map as charts draw it.
         figures: The map alone, by lens.
         scenarios: All scenarios of the document by their names, in their order.
+        views: The storyboard.
     """
 
     chart: ChartSubject
     figures: Mapping[str, Figure]
     scenarios: Mapping[str, MapState] = field(default_factory=dict)
+    views: tuple[ViewPicture, ...] = ()
 
     @property
     def source(self) -> str:

@@ -1,0 +1,288 @@
+"""The storyboard: a strip of saved views, to keep, name, order, show and present."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.commands import stakeholders, storyboard
+from app.errors import BorderlessError
+from app.lenses.lens import Size
+from app.model.element import Element
+from app.model.saved_view import SavedView
+from app.storyboard import picture_of
+from app.workspace import Workspace, WorkspaceEvent
+from widgets.canvas.view import View
+from widgets.controls.plain_text import PlainLabel, tooltip_text
+from widgets.figure_painter import paint
+from widgets.theme_bridge import ThemeBridge
+
+PICTURE = QSize(152, 86)
+_HEIGHT = 156
+_ID = Qt.ItemDataRole.UserRole
+_SETTLED = 250  # milliseconds after an edit until the pictures follow
+_NOTHING = "Nothing is kept yet. “Keep this view” remembers lens, filter, colours and the part that is seen."
+
+
+class Storyboard(QFrame):
+    """Saved views beside one another, each a picture with its title.
+
+    Args:
+        workspace: The open map.
+        bridge: Colours.
+        parent: Owner.
+    """
+
+    show_asked = Signal(object)
+    """A SavedView is to be shown on the map."""
+    keep_asked = Signal()
+    """What is on screen is to be kept."""
+    renew_asked = Signal(object)
+    """A SavedView is to show what is on screen from now on."""
+    present_asked = Signal()
+    """The storyboard is to be presented."""
+    refused = Signal(str)
+    """Something could not be done; says why."""
+
+    def __init__(self, workspace: Workspace, bridge: ThemeBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("storyboard")
+        self.setAccessibleName("Storyboard")
+        self.setFixedHeight(_HEIGHT + 46)
+        self._workspace, self._bridge = workspace, bridge
+        self._views: tuple[SavedView, ...] = ()
+        self._pictures: dict[str, tuple[object, QIcon]] = {}
+        self.list = _Strip(self)
+        self.list.setAccessibleName("Saved views")
+        self.list.itemActivated.connect(lambda item: self.show_asked.emit(self._view(item)))
+        self.list.itemClicked.connect(lambda item: self.show_asked.emit(self._view(item)))
+        self.list.itemChanged.connect(self._rename)
+        self.list.reordered.connect(self._reorder)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.delete_asked.connect(self._delete)
+        self._nothing = PlainLabel(_NOTHING, self)
+        self._nothing.setProperty("ink", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 6)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self.renew)
+        self._stop_listening = workspace.listen(self._follow)
+        bridge.changed.connect(lambda: self._renewal.start(0))
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        title = PlainLabel("Storyboard", self)
+        title.setStyleSheet("font-weight: 700;")
+        self.keep_button = QPushButton("Keep this view", self)
+        self.keep_button.setToolTip("Remember lens, filter, colours and the part that is seen (Ctrl+Shift+K)")
+        self.keep_button.clicked.connect(self.keep_asked)
+        self.present_button = QPushButton("Present", self)
+        self.present_button.setToolTip("Step through the views on the whole screen (F5)")
+        self.present_button.clicked.connect(self.present_asked)
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.present_button)
+        return row
+
+    # ---- showing ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew()
+
+    def _follow(self, event: WorkspaceEvent) -> None:
+        if event.change_set is not None and self.isVisible():
+            changed = storyboard.views_of(self._workspace.map) != self._views
+            self._renewal.start(0 if changed else _SETTLED)  # the pictures show the map as it is now
+
+    def renew(self) -> None:
+        """Show the views as they are now; while a title is being written, a little later."""
+        if self.list.state() == QAbstractItemView.State.EditingState:
+            self._renewal.start(_SETTLED)
+            return
+        current = self.current_id
+        self._views = storyboard.views_of(self._workspace.map)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number, view in enumerate(self._views, 1):
+            item = QListWidgetItem(self._picture(view), view.name)
+            item.setData(_ID, view.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            item.setToolTip(tooltip_text(f"{number}. {view.name}" + (f"\n\n{view.notes}" if view.notes else "")))
+            self.list.addItem(item)
+            if view.id == current:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self._nothing.setVisible(not self._views)
+        self.list.setVisible(bool(self._views))
+
+    @property
+    def current_id(self) -> str:
+        """Id of the view that is marked; empty where none is."""
+        item = self.list.currentItem()
+        return str(item.data(_ID)) if item is not None else ""
+
+    def mark(self, view_id: str) -> None:
+        """Mark a view."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_ID) == view_id:
+                self.list.setCurrentRow(row)
+
+    def _picture(self, view: SavedView) -> QIcon:
+        """A small picture of a view; the same as before where nothing has changed."""
+        made_from = (view, self._workspace.map, self._bridge.theme.id)
+        known = self._pictures.get(view.id)
+        if known is None or known[0] != made_from:
+            known = self._pictures[view.id] = (made_from, self._painted(view))
+        return known[1]
+
+    def _painted(self, view: SavedView) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(PICTURE * ratio)
+        picture.setDevicePixelRatio(ratio)
+        theme = self._bridge.theme
+        figure = picture_of(self._workspace, view)
+        picture.fill(QColor(theme.color(figure.background)))
+        seen = View(size=Size(PICTURE.width(), PICTURE.height())).fitted(figure.box, 4.0)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-seen.x, -seen.y)
+            painter.scale(seen.zoom, seen.zoom)
+            paint(painter, figure.groups, theme)
+            painter.resetTransform()
+            painter.setPen(QColor(theme.color("line.strong")))
+            painter.drawRect(0, 0, PICTURE.width() - 1, PICTURE.height() - 1)
+        return QIcon(picture)
+
+    # ---- what a person does -------------------------------------------------------------------------
+
+    def _view(self, item: QListWidgetItem) -> SavedView:
+        return self._workspace.map.table(SavedView)[item.data(_ID)]
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except BorderlessError as error:
+            self.refused.emit(str(error))
+            self.renew()
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        workspace = self._workspace
+        name, scenario = item.text(), workspace.scenario
+        if name != self._view(item).name:
+            view = str(item.data(_ID))
+            self._try(lambda: storyboard.change_view(workspace.document, view, scenario=scenario, name=name))
+
+    def _reorder(self) -> None:
+        order = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
+        workspace = self._workspace
+        self._try(lambda: storyboard.order_views(workspace.document, order, scenario=workspace.scenario))
+
+    def _delete(self) -> None:
+        view = self.current_id
+        workspace = self._workspace
+        if view:
+            doomed = (Element("saved_view", view),)
+            self._try(lambda: stakeholders.delete(workspace.document, doomed, scenario=workspace.scenario))
+
+    def _open_menu(self, at: QPoint) -> None:
+        item = self.list.itemAt(at)
+        if item is None:
+            return
+        view = self._view(item)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show", partial(self.show_asked.emit, view))
+        menu.addAction("Let it show what is on screen", partial(self.renew_asked.emit, view))
+        menu.addSeparator()
+        menu.addAction("Rename", partial(self.list.editItem, item))
+        menu.addAction("Notes…", partial(self.edit_notes, view))
+        menu.addSeparator()
+        menu.addAction("Delete", self._delete)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def edit_notes(self, view: SavedView) -> None:
+        """Ask for what is to be said while a view is shown."""
+        notes, agreed = QInputDialog.getMultiLineText(
+            self, "Notes", f"What is to be said at “{view.name}”:", view.notes
+        )
+        workspace = self._workspace
+        if agreed and notes != view.notes:
+            self._try(
+                lambda: storyboard.change_view(workspace.document, view.id, scenario=workspace.scenario, notes=notes)
+            )
+
+    def release(self) -> None:
+        """Stop following the map."""
+        self._renewal.stop()
+        self._stop_listening()
+
+
+class _Strip(QListWidget):
+    """Pictures in one row, which can be dragged, or moved by Alt and the arrow keys."""
+
+    reordered = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Snap)
+        self.setIconSize(PICTURE)
+        self.setGridSize(QSize(PICTURE.width() + 16, _HEIGHT - 34))
+        self.setSpacing(4)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_HEIGHT - 22)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the dragged picture where it was dropped: before the one that lies there, or last."""
+        row = self.currentRow()
+        at = event.position().toPoint()
+        under = self.indexAt(at)
+        target = under.row() if under.isValid() else self.count()
+        event.ignore()
+        self._move(row, target - 1 if target > row else target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            row = self.currentRow()
+            self._move(row, row + (1 if key == Qt.Key.Key_Right else -1))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, row: int, to: int) -> None:
+        if 0 <= row != to and 0 <= to < self.count():
+            self.insertItem(to, self.takeItem(row))
+            self.setCurrentRow(to)
+            self.reordered.emit()
