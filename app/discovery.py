@@ -18,6 +18,7 @@ FEATURE_FOLDERS = (
     "app.commands",
     "app.figures.charts",
     "app.lenses",
+    "app.lenses.arrangements",
     "app.exchange.deck.slides",
     "app.exchange.readers",
     "app.exchange.writers",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.commands.command import COMMANDS, Command
 from app.errors import BorderlessError
+from widgets.arrange_actions import ARRANGE_ACTIONS
 from widgets.controls.plain_text import action_text, tooltip_text
 from widgets.session_actions import SESSION_ACTIONS
 from widgets.window_action import WindowAction
@@ -33,7 +34,7 @@ class CommandActions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._commands: dict[str, Command] = {found.id: found for found in COMMANDS}
-        self._window_actions = {found.id: found for found in (*WINDOW_ACTIONS, *SESSION_ACTIONS)}
+        self._window_actions = {found.id: found for found in (*WINDOW_ACTIONS, *SESSION_ACTIONS, *ARRANGE_ACTIONS)}
         self._icons_of = ""  # the theme in whose colours they are
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}

@@ -7,7 +7,9 @@ from typing import Any
 
 from app.commands.command import Context, command
 from app.document.document import Document
-from app.model.placement import Placement
+from app.lenses.lens import Box
+from app.model.placement import Annotation, Placement
+from app.model.scales import AnnotationKind
 from app.model.scenario import FIRST_SCENARIO
 
 
@@ -43,6 +45,47 @@ def move(
             taken_on = (values or {}).get(found)
             if taken_on:
                 edit.put(state.stakeholders[found].changed(**taken_on))
+
+
+FRAME_PREFIX = "arranged:"
+"""How the ids of frames begin that came with an arrangement; the next one takes their place."""
+
+
+def arrange(
+    document: Document,
+    lens: str,
+    centers: Mapping[str, tuple[float, float]],
+    label: str,
+    *,
+    frames: Mapping[str, Box] | None = None,
+    scenario: str = FIRST_SCENARIO,
+) -> None:
+    """Pin stakeholders where an arrangement puts them and draw its frames, as one step.
+
+    Args:
+        document: The document.
+        lens: The lens in which they are arranged.
+        centers: New centres in points, by stakeholder.
+        label: What the step is called.
+        frames: Boxes round groups by their titles; frames of an earlier arrangement go where there are any.
+        scenario: The scenario to change.
+    """
+    state = document.map(scenario)
+    prefix = f"{FRAME_PREFIX}{lens}:"
+    with document.edit(label, scenario) as edit:
+        for found, (x, y) in centers.items():
+            record_id = Placement.id_for(lens, found)
+            edit.put(Placement(id=record_id, lens=lens, stakeholder=found, x=round(x, 1), y=round(y, 1)))
+        if frames is not None:
+            edit.remove_all([found for found in state.all(Annotation) if found.id.startswith(prefix)])
+        for number, (title, box) in enumerate((frames or {}).items()):
+            x, y, width, height = (round(value, 1) for value in box)
+            edit.put(
+                Annotation(
+                    id=f"{prefix}{number}", lens=lens, kind=AnnotationKind.FRAME, text=title,
+                    x=x, y=y, width=width, height=height,
+                )
+            )  # fmt: skip
 
 
 def release(

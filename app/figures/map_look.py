@@ -76,6 +76,18 @@ class MapLook:
         return known[2]
 
 
+def without_bars(figure: Figure) -> Figure:
+    """A figure whose cards have no bars: on slides cards are set anew, in less room."""
+
+    def bare(group: Group) -> Group:
+        kept = tuple(
+            shape for shape in group.shapes if not (isinstance(shape, Rect) and shape.box.height == _BAR_HEIGHT)
+        )
+        return group if len(kept) == len(group.shapes) else replace(group, shapes=kept)
+
+    return replace(figure, groups=tuple(bare(group) if group.role is Role.CARD else group for group in figure.groups))
+
+
 def _stays(group: Group, figure: Figure, shown: Set[str]) -> bool:
     if group.role is Role.CARD:
         return group.elements[0].id in shown

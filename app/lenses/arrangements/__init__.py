@@ -1,0 +1,1 @@
+"""Ways to arrange cards on request, whatever the lens; each file offers one."""
