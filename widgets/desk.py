@@ -274,12 +274,14 @@ class Desk(QWidget):
         self.panels_changed.emit()
 
     def _panel(self, panel_id: str) -> QWidget:
-        return {"gaps": self.gap_panel, "storyboard": self.stage.board}.get(panel_id, self.inspector)
+        panels = {"gaps": self.gap_panel, "storyboard": self.stage.board, "catalogue": self.map_view.catalogue}
+        return panels.get(panel_id, self.inspector)
 
     def _show_around(self, presenting: bool) -> None:
         """Take away what is around the map while it is presented, and bring back what was there."""
         if presenting:
-            around = (self.header, self.rail, self.status, self.gap_panel, self.inspector, self.stage.board)
+            panels = (self.gap_panel, self.inspector, self.stage.board, self.map_view.catalogue)
+            around = (self.header, self.rail, self.status, *panels)
             self._put_away = [part for part in around if part.isVisibleTo(self)]
         for part in self._put_away:
             part.setVisible(not presenting)
@@ -302,7 +304,10 @@ class Desk(QWidget):
         self.inspector.assign_service()
 
     def rename_selected(self) -> None:
-        """Write another name over the card that is selected first."""
+        """Write another name over the card that is selected first, or ask for the words of an annotation."""
+        if self.workspace.selection and self.workspace.selection[0].kind_name == "annotation":
+            self.map_view.annotations.edit(self.workspace.selection[0])
+            return
         selected = self.workspace.context.selected("stakeholder")
         if selected:
             self.show_view("map")

@@ -52,6 +52,14 @@ def _panel(panel_id: str, title: str, order: int, keys: str) -> WindowAction:
     return WindowAction(panel_id, title, "View", order, lambda w: w.toggle_panel(panel_id), keys, checked=is_open)
 
 
+def _tool(tool: str, title: str, order: int, keys: str) -> WindowAction:
+    def take(window: MainWindow) -> None:
+        window.desk.show_view("map")
+        window.map_view.canvas.take_tool(tool)
+
+    return WindowAction(f"draw-{tool}", title, "Add", order, take, keys)
+
+
 def _theme(theme_id: str, title: str, order: int) -> WindowAction:
     def is_used(window: MainWindow) -> bool:
         return window.has_theme(theme_id)
@@ -106,7 +114,7 @@ WINDOW_ACTIONS = (
     ),
     WindowAction(
         "rename", "Rename", "Edit", 31, lambda w: w.desk.rename_selected(), "F2", "pencil",
-        enabled=_one_selected("stakeholder"),
+        enabled=_one_selected("stakeholder", "annotation"),
     ),
     WindowAction("select-all", "Select all", "Edit", 41, lambda w: w.desk.select_all(), "Ctrl+A"),
     WindowAction("compare-customers", "Compare customers two at a time…", "Edit", 50, _compare_customers),
@@ -122,6 +130,7 @@ WINDOW_ACTIONS = (
     WindowAction("zoom-out", "Zoom out", "View", 32, lambda w: w.map_view.canvas.zoom_out(), "Ctrl+-", "zoom-out"),
     _panel("gaps", "Gaps", 40, "Ctrl+G"),
     _panel("inspector", "Inspector", 41, "Ctrl+Shift+I"),
+    _panel("catalogue", "Service catalogue", 41, "Ctrl+Shift+V"),
     WindowAction(
         "explain", "Explain a figure…", "View", 42, lambda w: w.desk.explain("coverage-network"), "Ctrl+Shift+F"
     ),
@@ -141,6 +150,9 @@ WINDOW_ACTIONS = (
         "assign-service", "Assign a service…", "Add", 12, lambda w: w.desk.ask_for_service(), "Ctrl+Shift+A",
         enabled=_one_selected("stakeholder", "need", "service"),
     ),
+    _tool("text", "Note", 30, "Ctrl+Alt+N"),
+    _tool("frame", "Frame", 31, "Ctrl+Alt+F"),
+    _tool("arrow", "Arrow", 32, "Ctrl+Alt+A"),
     WindowAction("tidy", "Tidy", "Arrange", 10, lambda w: w.desk.tidy(), "Ctrl+T", "wand-2"),
     WindowAction("tidy-all", "Tidy all, pinned too", "Arrange", 11, lambda w: w.desk.tidy_all()),
     WindowAction("next-moves", "Next best moves…", "Arrange", 20, _next_moves, "Ctrl+Shift+M"),

@@ -10,6 +10,9 @@ from app.model.scales import LEVEL_NAMES
 from app.model.scenario import FIRST_SCENARIO
 from app.model.service import Service
 
+DEFAULT_LEVEL = 2
+"""At which a service is given where nobody has said how well it is delivered."""
+
 
 def set_level(
     document: Document,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.exchange.connector_geometry import pieces, point_at
-from app.figures.figure import Connector, Group, Role
+from app.figures.figure import Connector, Group, Rect, Role
 from app.lenses.lens import Box, Point
 from widgets.canvas.scene import Scene, frame
 
+_TITLE_HEIGHT, _BORDER = 24.0, 4.0  # points of a frame that are taken; what is inside of it is ground
 _STEPS = 12  # straight pieces by which a Bézier piece is judged
 
 
@@ -28,9 +29,16 @@ def hit(scene: Scene, point: Point, reach: float) -> Group | None:
 def is_on(group: Group, point: Point, reach: float) -> bool:
     """Whether a point is on a group."""
     lines = [shape for shape in group.shapes if isinstance(shape, Connector)]
-    if group.role is Role.TIE and lines:
+    if group.role in (Role.TIE, Role.ANNOTATION) and lines:
         return any(distance_to_curve(line.curve, point) <= reach + line.stroke_width / 2 for line in lines)
     box = frame(group) if group.role is Role.CARD else group.box
+    first = group.shapes[0] if group.shapes else None
+    if group.role is Role.ANNOTATION and isinstance(first, Rect) and not first.fill and _is_within(box, point):
+        return point.y <= box.y + _TITLE_HEIGHT or not _is_within(box.grown(-_BORDER - reach), point)
+    return _is_within(box, point)
+
+
+def _is_within(box: Box, point: Point) -> bool:
     return box.x <= point.x <= box.right and box.y <= point.y <= box.bottom
 
 

@@ -102,12 +102,20 @@ def _delete(canvas: MapCanvas) -> bool:
 def _escape(canvas: MapCanvas) -> bool:
     if canvas.pointer.cancel():
         return True
+    if canvas.tool:
+        canvas.take_tool("")
+        return True
     held = bool(canvas.picked.elements)
     canvas.picked.select(())
     return held
 
 
 def _activate(canvas: MapCanvas) -> bool:
+    if canvas.tool:
+        tool, middle = canvas.tool, canvas.view.box.center
+        canvas.take_tool("")
+        canvas.drawn.emit(tool, middle, None)
+        return True
     if not canvas.picked.elements:
         return False
     canvas.activated.emit(canvas.picked.elements[0])

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -22,7 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QToolTi
 from app.figures.figure import Figure, Group, Role
 from app.figures.theme import Theme, theme
 from app.model.element import Element
-from widgets.canvas import accessible_map, keyboard
+from widgets.canvas import accessible_map, dropping, keyboard
 from widgets.canvas.accessible_map import AccessibleMap
 from widgets.canvas.figure_area import FigureArea
 from widgets.canvas.gesture import Pointer
@@ -65,6 +69,12 @@ class MapCanvas(FigureArea):
     """An Element was double-clicked, or Enter was pressed on it."""
     typing_started = Signal(str)
     """Letters were typed on the canvas."""
+    drawn = Signal(str, object, object)
+    """A tool ("text", "frame", "arrow") was used from a Point to another; None where it was only clicked."""
+    annotation_shaped = Signal(object, float, float, bool)
+    """An Element was moved by points to the right and down; or drawn so much larger, where the flag is set."""
+    service_dropped = Signal(str, str)
+    """A service was dropped on a stakeholder."""
     context_menu_requested = Signal(object, object, QPoint)
     """A menu is wanted for an Element or None, at a Point, to be shown at a point of the screen."""
 
@@ -84,6 +94,10 @@ class MapCanvas(FigureArea):
         self.reduced_motion = not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self.focused_by_key = False
         """Whether keys were used last: then it is shown where they go."""
+        self.tool = ""
+        """What the next press draws: "text", "frame", "arrow"; empty where it draws nothing."""
+        self.drop_target: Group | None = None
+        """The card that something is held over."""
         self._shown = False
         self._painting_failed = False
         self.picked = Selection(self.scene, self)
@@ -101,6 +115,7 @@ class MapCanvas(FigureArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Map"))
         self.viewport().setMouseTracking(True)
+        self.viewport().setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
@@ -185,6 +200,12 @@ class MapCanvas(FigureArea):
         else:
             self.picked.make_current(node)
         self.look(self.view.showing(frame(node)))
+
+    def take_tool(self, tool: str) -> None:
+        """Let the next press draw something; nothing where the tool is empty."""
+        self.tool = tool
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if tool else Qt.CursorShape.ArrowCursor)
+        self.renew_marks()
 
     def before_zoom(self) -> None:
         """Let the present picture stand in until the zoom rests."""
@@ -298,6 +319,19 @@ class MapCanvas(FigureArea):
         self.pointer.hold_space(False)
         super().focusOutEvent(event)
         self.renew_marks()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        dropping.move(self, event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        dropping.move(self, event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        dropping.leave(self)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropping.drop(self, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.pointer.ask_for_menu(event)

@@ -18,6 +18,9 @@ from widgets.fonts import font
 OFFSET = 3.0
 """Pixels between a card and its outline."""
 
+HANDLE = 8.0
+"""Pixels round the lower right corner of an annotation in which it is taken to be drawn larger."""
+
 PORT_RADIUS = 5.0
 PORT_REACH = 9.0
 """Pixels round a port's middle in which it is taken."""
@@ -51,6 +54,14 @@ class Marks:
                 self._band(group, 0.45, 5.0)
             elif group.role is not Role.TIE_LABEL:
                 outline(self._painter, self._view.box_to_view(frame(group)), pen, _CORNER * self._view.zoom)
+            if group.role is Role.ANNOTATION:
+                self._handle(self._view.box_to_view(group.box).bottomRight())
+
+    def _handle(self, corner: QPointF) -> None:
+        """What an annotation is drawn larger by."""
+        self._painter.setPen(QPen(self._color("surface"), 1.5))
+        self._painter.setBrush(self._color("selection"))
+        self._painter.drawRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8))
 
     def pointed_out(self, groups: Iterable[Group]) -> None:
         """Frame the cards of those whom something belongs to that is selected, but not drawn itself."""

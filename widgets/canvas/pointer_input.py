@@ -189,6 +189,8 @@ class PointerInput(QObject):
         shape = Qt.CursorShape.ArrowCursor
         if self.gesture is not None and self.gesture.cursor is not None:
             shape = self.gesture.cursor
+        elif self._canvas.tool:
+            shape = Qt.CursorShape.CrossCursor
         elif self.space:
             shape = Qt.CursorShape.OpenHandCursor
         elif position is not None and self.gesture is None and self._port_at(position) is not None:

@@ -142,6 +142,8 @@ class Screen(QObject):
                 marks.focused_canvas()
         if pointer.hovered is not None and pointer.hovered.role is Role.CARD and pointer.gesture is None:
             marks.ports(pointer.hovered)
+        if canvas.drop_target is not None:
+            marks.selected((canvas.drop_target,))
         if pointer.gesture is not None:
             pointer.gesture.paint(painter)
         if canvas.hint and canvas.scene.is_empty:

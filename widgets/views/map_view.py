@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands import arrangement, relationships, stakeholders
+from app.commands.assignments import DEFAULT_LEVEL, set_levels
 from app.commands.stakeholders import name_attribute
 from app.errors import BorderlessError
 from app.figures.figure import Group
@@ -18,8 +19,10 @@ from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.caption import Caption
+from widgets.views.catalogue import Catalogue
 from widgets.views.look_bar import LookBar
 from widgets.views.look_control import LookControl
+from widgets.views.map_annotations import MapAnnotations
 from widgets.views.map_entry import MapEntry
 from widgets.views.scale_legend import ScaleLegend
 from widgets.views.zoom_bar import ZoomBar
@@ -43,6 +46,10 @@ class MapView(QWidget):
         self._bridge = bridge
         self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
         self.caption = Caption(bridge)
+        self.catalogue = Catalogue(workspace, self)
+        self.catalogue.give_asked.connect(self._give)
+        self.annotations = MapAnnotations(workspace, self.canvas, self)
+        self.annotations.refused.connect(self.refused)
         self.zoom_bar = ZoomBar(self.canvas, bridge)
         self.looks = LookControl(workspace, self)
         self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
@@ -52,7 +59,11 @@ class MapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.catalogue)
+        row.addWidget(self.canvas, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.caption)
         self.setFocusProxy(self.canvas)
         self._connect_canvas()
@@ -71,6 +82,7 @@ class MapView(QWidget):
         canvas.delete_requested.connect(self._delete)
         canvas.typing_started.connect(self._entering.by_typing)
         canvas.context_menu_requested.connect(lambda element, _, at: self.menu_asked.emit(element, at))
+        canvas.service_dropped.connect(lambda service, customer: self._give(service, (customer,)))
         self._entering.refused.connect(self.refused)
         self._entering.entered.connect(self.reveal)
 
@@ -142,6 +154,21 @@ class MapView(QWidget):
 
         self._try(connect)
 
+    def _give(self, service: str, customers: Sequence[str] = ()) -> None:
+        """Assign a service to a customer, or to those selected, as one step; those who have it already keep it."""
+        workspace = self._workspace
+        state = workspace.map
+        wanted = [id for id in customers or workspace.context.selected("stakeholder") if id in state.stakeholders]
+        new = [id for id in wanted if state.assignment_of(service, id) is None]
+        if service not in state.services or not wanted:
+            self.refused.emit("Select the customers first, or drag the service onto one.")
+        elif not new:
+            self.refused.emit(f"{state.services[service].name} is assigned there already.")
+        else:
+            levels: dict[tuple[str, str], int | None] = {(service, id): DEFAULT_LEVEL for id in new}
+            label = f"Assign {state.services[service].name}"
+            self._try(lambda: set_levels(workspace.document, levels, label, scenario=workspace.scenario))
+
     def add_by_typing(self, text: str = "") -> None:
         """Ask for a stakeholder that the lens shall place, or for what is to be added to the one selected."""
         self._entering.by_typing(text)
@@ -166,4 +193,5 @@ class MapView(QWidget):
         self._stop_listening()
         self.looks.release()
         self.look_bar.release()
+        self.catalogue.release()
         self.scale_legend.release()

@@ -14,6 +14,8 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 NOWHERE = QPoint()
 IT, SALES, FLEET = (Element("stakeholder", name) for name in ("it", "sales", "fleet"))
 
+ALT = Qt.KeyboardModifier.AltModifier
+
 
 def test_a_click_selects_the_card_under_it(canvas, hand, qtbot):
     with qtbot.waitSignal(canvas.selection_changed) as told:
@@ -66,8 +68,18 @@ def test_a_rubber_band_with_shift_keeps_what_was_selected(canvas, hand):
 
 def test_dragging_a_card_tells_where_its_middle_was_put(canvas, hand, qtbot):
     with qtbot.waitSignal(canvas.moved) as told:
-        hand.drag((100, 80), (160, 130))
+        hand.drag((100, 80), (160, 130), keys=ALT)
     assert told.args == [{"it": Point(160, 130)}]
+
+
+def test_a_card_snaps_to_the_middle_of_another_and_a_guide_shows_it(canvas, hand, qtbot):
+    with qtbot.waitSignal(canvas.moved) as told:
+        hand.press(100, 80)
+        hand.move(250, 200)
+        hand.move(250, 83)
+        assert canvas.pointer.gesture._snapped.across
+        hand.release(250, 83)
+    assert told.args == [{"it": Point(250, 80)}]
 
 
 def test_dragging_one_of_several_selected_cards_moves_them_all(canvas, hand, qtbot):
@@ -133,7 +145,7 @@ def test_the_preview_is_asked_where_the_cards_are_held(canvas, hand, figure, qtb
     asked = []
     canvas.hand._preview = lambda centers: asked.append(dict(centers)) or [figure.groups[0]]
     hand.press(100, 80)
-    hand.move(150, 100)
+    hand.move(150, 100, keys=ALT)
     canvas.viewport().repaint()
     assert asked == [{"it": Point(150, 100)}]
     hand.key(Qt.Key.Key_Escape)
