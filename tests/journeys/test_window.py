@@ -13,6 +13,7 @@ from app.lenses.lens import Point
 from app.model.element import Element
 from app.model.scales import StakeholderKind
 from app.resources import samples
+from widgets.canvas.snapping import REACH
 
 
 def place_of(window, stakeholder):
@@ -170,7 +171,7 @@ def test_dragging_a_card_pins_it_where_it_is_dropped_as_one_step(maple):
         QTest.mouseMove(viewport, start + (end - start) * step / 5)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     assert maple.workspace.map.pinned("firm").keys() == {"desk"}
-    assert (place_of(maple, "desk") - end).manhattanLength() <= 2
+    assert (place_of(maple, "desk") - end).manhattanLength() <= 2 + 2 * REACH  # it may have snapped to others
     assert maple.workspace.document.undo_label == "Move Service desk partner"
     maple.actions_.actions["undo"].trigger()
     assert maple.workspace.map.pinned("firm") == {}
