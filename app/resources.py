@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from app.errors import BorderlessError
+
 SUFFIX = ".borderless"
 
 
@@ -25,6 +27,22 @@ class Ready:
     title: str
     description: str
     icon: str
+
+
+def own_file(*names: str) -> bytes:
+    """What one of the program's own files holds: folders and name below `resources`.
+
+    Raises:
+        BorderlessError: It cannot be read: the program is damaged, or the drive that it lies on is.
+    """
+    try:
+        return files("resources").joinpath(*names).read_bytes()
+    except OSError as error:
+        raise BorderlessError(
+            f"A file that belongs to Borderless, “{names[-1]}”, cannot be read: {error.strerror or error}.",
+            kept="Nothing was written.",
+            todo="Try again; if it stays so, install Borderless anew.",
+        ) from error
 
 
 def _ready(folder: str) -> tuple[Ready, ...]:

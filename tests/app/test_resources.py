@@ -9,8 +9,9 @@ import pytest
 from app.analysis.gap_rule import GAP_RULES
 from app.document.document import Document
 from app.document.text_form import write_text_form
+from app.errors import BorderlessError
 from app.lenses.lens import LENSES
-from app.resources import samples, templates
+from app.resources import own_file, samples, templates
 from app.workspace import Workspace
 from resources.make_maps import make
 
@@ -86,3 +87,9 @@ def test_a_map_is_made_of_its_text_with_places_in_every_lens(tmp_path):
         assert made.problems == ()
         assert made.map() == shipped.map()
         assert {lens for _, lens in made.layouts} == {lens.id for lens in LENSES}
+
+
+def test_a_file_of_the_program_that_cannot_be_read_is_told_in_words():
+    with pytest.raises(BorderlessError, match=r"belongs to Borderless, “gone.css”, cannot be read") as told:
+        own_file("page", "gone.css")
+    assert "install Borderless anew" in told.value.todo

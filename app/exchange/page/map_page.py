@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from app.analysis.coverage import Tier
@@ -23,6 +22,7 @@ from app.exchange.writers.svg import inline_svg
 from app.figures.theme import Theme, theme
 from app.lenses.lens import LENSES
 from app.model.scales import StakeholderKind
+from app.resources import own_file
 
 
 def write_page(subject: PageSubject, path: Path) -> Written:
@@ -147,7 +147,7 @@ def _variables(colors: Theme) -> str:
 
 
 def _resource(name: str) -> str:
-    return (files("resources") / "page" / name).read_text("utf-8").replace("\r\n", "\n")
+    return own_file("page", name).decode("utf-8").replace("\r\n", "\n")
 
 
 def _digest(text: str) -> str:
