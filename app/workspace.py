@@ -182,9 +182,9 @@ class Workspace:
         """What the colours of the overlay mean, the lowest first; nothing without an overlay."""
         return () if self.overlaid is None else self.overlaid.legend
 
-    def preview(self, centers: Mapping[str, Point]) -> list[Group]:
+    def preview(self, centers: Mapping[str, Point], lens_id: str | None = None) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
-        groups = self._keeper(None).preview(self.drawn_map, centers, self.coverage, self.open_findings)
+        groups = self._keeper(lens_id).preview(self.drawn_map, centers, self.coverage, self.open_findings)
         if self.shown is None and self.overlaid is None:
             return groups
         held = Figure("", EMPTY_BOX, tuple(groups))

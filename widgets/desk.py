@@ -22,9 +22,10 @@ from widgets.panels.gap_panel import GapPanel
 from widgets.panels.inspector import Inspector
 from widgets.panels.status_figures import StatusFigures
 from widgets.rail import Rail
+from widgets.side_by_side import SideBySide
 from widgets.stage import Stage
 from widgets.theme_bridge import ThemeBridge
-from widgets.views.map_view import MapView
+from widgets.views.map_view import MainMapView, MapView
 
 if TYPE_CHECKING:
     from widgets.dialogs.explain_dialog import ExplainDialog
@@ -37,6 +38,7 @@ VIEWS = [
 ]
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
+_WIDE_ENOUGH = 1200  # pixels in which two maps have room beside the inspector
 _HIGH_ENOUGH = 800  # pixels in which map, storyboard and gaps have room together
 
 
@@ -80,7 +82,7 @@ class Desk(QWidget):
         self.header.export_asked.connect(lambda: self.action_asked.emit("export"))
         self.header.find_asked.connect(lambda: self.action_asked.emit("find"))
         self.header.show_lens(workspace.lens.id)
-        self.map_view = MapView(workspace, bridge)
+        self.map_view = MainMapView(workspace, bridge)
         self.map_view.refused.connect(self.said)
         self.map_view.menu_asked.connect(self.menu_asked)
         self.inspector = Inspector(workspace, bridge)
@@ -102,7 +104,10 @@ class Desk(QWidget):
         self.stage.presenting_changed.connect(self._show_around)
         self.rail = Rail(bridge, VIEWS, self)
         self.rail.view_chosen.connect(self.show_view)
-        self._views: dict[str, QWidget] = {"map": self.map_view}
+        self.lenses_beside = SideBySide(workspace, self.map_view, bridge)
+        self.lenses_beside.other_shown.connect(self._connect_other)
+        self.lenses_beside.go_to.connect(lambda element: workspace.select((element,)))
+        self._views: dict[str, QWidget] = {"map": self.lenses_beside}
         self._arrange()
         self._stop_listening = workspace.listen(self._follow)
         self.lenses = LensesAhead(workspace, lambda: self.map_view.canvas.pointer.gesture is not None, self)
@@ -110,7 +115,7 @@ class Desk(QWidget):
 
     def _arrange(self) -> None:
         self.views = QStackedWidget()
-        self.views.addWidget(self.map_view)
+        self.views.addWidget(self.lenses_beside)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self.views)
         self._middle.addWidget(self.stage.board)
@@ -152,6 +157,7 @@ class Desk(QWidget):
         self.lenses.release()
         self._stop_listening()
         self.stage.release()
+        self.lenses_beside.release()
         self.map_view.release()
         self.released.emit()
 
@@ -216,6 +222,18 @@ class Desk(QWidget):
         """Show an element on the map."""
         self.show_view("map")
         self.map_view.go_to(element)
+
+    def show_beside(self) -> None:
+        """Show both lenses beside one another, or the chosen one alone."""
+        self.show_view("map")
+        if not self.lenses_beside.is_on and self.lenses_beside.width() < _WIDE_ENOUGH:
+            self.inspector.hide()  # two maps need the room
+        self.lenses_beside.toggle()
+        self.panels_changed.emit()
+
+    def _connect_other(self, other: MapView) -> None:
+        other.refused.connect(self.said)
+        other.menu_asked.connect(self.menu_asked)
 
     def fix(self, fix: Fix, finding: Finding) -> None:
         """Do what closes a gap, or take the person to where it is done."""

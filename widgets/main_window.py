@@ -20,7 +20,7 @@ from widgets.interchange import Interchange
 from widgets.map_clipboard import MapClipboard
 from widgets.notices import Notice
 from widgets.theme_bridge import ThemeBridge
-from widgets.views.map_view import MapView
+from widgets.views.map_view import MainMapView
 from widgets.welcome.welcome_page import WelcomePage
 
 ELEMENT_MENU = (
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         return self._desk.workspace if self._desk is not None else None
 
     @property
-    def map_view(self) -> MapView:
+    def map_view(self) -> MainMapView:
         """The canvas with the open map; there must be one."""
         return self.desk.map_view
 

@@ -16,7 +16,7 @@ from app.model.saved_view import SavedView
 if TYPE_CHECKING:
     from app.workspace import Workspace
     from widgets.stage import Stage
-    from widgets.views.map_view import MapView
+    from widgets.views.map_view import MainMapView
 
 
 class Presentation(QObject):
@@ -33,7 +33,7 @@ class Presentation(QObject):
     action_asked = Signal(str)
     """An action of the window is wanted, by id."""
 
-    def __init__(self, stage: Stage, map_view: MapView, workspace: Workspace) -> None:
+    def __init__(self, stage: Stage, map_view: MainMapView, workspace: Workspace) -> None:
         super().__init__(stage)
         self._stage, self._map_view, self._workspace = stage, map_view, workspace
         self._canvas = map_view.canvas

@@ -43,7 +43,27 @@ def _toggle_dims(window: MainWindow) -> None:
     window.desk.workspace.set_filter(replace(wanted, dims=not wanted.dims))
 
 
+def _is_beside(window: MainWindow) -> bool:
+    return window.workspace is not None and window.desk.lenses_beside.is_on
+
+
+def _shows_minimap(window: MainWindow) -> bool:
+    return window.workspace is not None and window.map_view.minimap.wanted
+
+
+def _toggle_minimap(window: MainWindow) -> None:
+    minimap = window.map_view.minimap
+    minimap.wanted = not minimap.wanted
+    minimap.follow()
+    window.actions_.refresh()
+
+
 SESSION_ACTIONS = (
+    WindowAction(
+        "side-by-side", "Both lenses side by side", "View", 12, lambda w: w.desk.show_beside(), "Ctrl+3", "columns-2",
+        checked=_is_beside,
+    ),
+    WindowAction("minimap", "Small map", "View", 46, _toggle_minimap, "Ctrl+Shift+O", checked=_shows_minimap),
     WindowAction(
         "focus", "Show what is around the selected", "View", 33, lambda w: w.map_view.look_bar.focus(1),
         "Ctrl+Shift+U", "crosshair", enabled=_has_focus,

@@ -13,8 +13,8 @@ from app.lenses.lens import Point
 from app.model.element import Element
 from app.model.placement import Annotation
 from app.model.scales import AnnotationKind
-from app.workspace import Workspace
 from widgets.canvas.map_canvas import MapCanvas
+from widgets.views.map_pane import MapPane
 
 _ASKED = {
     AnnotationKind.TEXT: "What the note says:",
@@ -27,7 +27,7 @@ class MapAnnotations(QObject):
     """Draws, shapes and words the annotations of one map.
 
     Args:
-        workspace: The open map.
+        pane: The map and its lens.
         canvas: The map on screen.
         parent: The view; dialogs open over it.
     """
@@ -35,9 +35,9 @@ class MapAnnotations(QObject):
     refused = Signal(str)
     """Something could not be done; says why."""
 
-    def __init__(self, workspace: Workspace, canvas: MapCanvas, parent: QWidget) -> None:
+    def __init__(self, pane: MapPane, canvas: MapCanvas, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace, self._parent = workspace, parent
+        self._pane, self._workspace, self._parent = pane, pane.workspace, parent
         canvas.drawn.connect(self._draw)
         canvas.annotation_shaped.connect(self._shape)
         canvas.activated.connect(self.edit)
@@ -50,7 +50,7 @@ class MapAnnotations(QObject):
 
         def draw() -> None:
             made = annotating.annotate(
-                workspace.document, workspace.lens.id, kind, start, end, text=text, scenario=workspace.scenario
+                workspace.document, self._pane.lens.id, kind, start, end, text=text, scenario=workspace.scenario
             )
             workspace.select((Element.of(made),))
 

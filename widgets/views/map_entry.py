@@ -12,10 +12,10 @@ from app.entry.entry_plan import EntryPlan, plan_entry
 from app.errors import BorderlessError
 from app.lenses.lens import Point
 from app.model.scales import StakeholderKind
-from app.workspace import Workspace
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.quick_entry import QuickEntry
 from widgets.theme_bridge import ThemeBridge
+from widgets.views.map_pane import MapPane
 
 _TOP = 24  # pixels from the upper edge, where nobody has said where
 
@@ -24,7 +24,7 @@ class MapEntry(QObject):
     """Brings the entry line and the workspace together.
 
     Args:
-        workspace: The open map.
+        pane: The map and its lens.
         canvas: The map on screen.
         bridge: Colours and icons.
     """
@@ -35,9 +35,9 @@ class MapEntry(QObject):
     entered = Signal(tuple)
     """What is to be seen now (tuple of Element)."""
 
-    def __init__(self, workspace: Workspace, canvas: MapCanvas, bridge: ThemeBridge) -> None:
+    def __init__(self, pane: MapPane, canvas: MapCanvas, bridge: ThemeBridge) -> None:
         super().__init__(canvas)
-        self._workspace = workspace
+        self._pane, self._workspace = pane, pane.workspace
         self._canvas = canvas
         self._place: Point | None = None
         self._source: str | None = None
@@ -51,7 +51,7 @@ class MapEntry(QObject):
         """Ask for a stakeholder that shall stand at a point of the map, where given tied to another."""
         self._place, self._source = point, source
         workspace = self._workspace
-        kind = self._first_kind() or workspace.lens.kind_at(workspace.map, point, workspace.layout())
+        kind = self._first_kind() or self._pane.lens.kind_at(workspace.map, point, self._pane.layout())
         self.line.ask(self._canvas.view_point(point) + QPoint(8, 8), kind=kind, tie_to=self._selected_name())
 
     def by_typing(self, text: str = "") -> None:
@@ -89,7 +89,7 @@ class MapEntry(QObject):
 
     def _enter(self, plan: EntryPlan, tied: bool) -> None:
         workspace = self._workspace
-        at = {workspace.lens.id: (self._place.x, self._place.y)} if self._place is not None else {}
+        at = {self._pane.lens.id: (self._place.x, self._place.y)} if self._place is not None else {}
         try:
             enter(workspace.document, plan.records, plan.label, dict.fromkeys(plan.new[:1], at), workspace.scenario)
         except BorderlessError as error:

@@ -12,7 +12,6 @@ from app.commands import arrangement, relationships, stakeholders
 from app.commands.assignments import DEFAULT_LEVEL, set_levels
 from app.commands.stakeholders import name_attribute
 from app.errors import BorderlessError
-from app.figures.figure import Group
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
@@ -24,6 +23,8 @@ from widgets.views.look_bar import LookBar
 from widgets.views.look_control import LookControl
 from widgets.views.map_annotations import MapAnnotations
 from widgets.views.map_entry import MapEntry
+from widgets.views.map_pane import MapPane
+from widgets.views.minimap import Minimap
 from widgets.views.scale_legend import ScaleLegend
 from widgets.views.zoom_bar import ZoomBar
 
@@ -32,7 +33,14 @@ MOTION = 350
 
 
 class MapView(QWidget):
-    """The canvas of one workspace."""
+    """A canvas of one workspace.
+
+    Args:
+        workspace: The open map.
+        bridge: Colours and icons.
+        parent: Owner.
+        beside: Whether it shows the lens that comes after the chosen one.
+    """
 
     refused = Signal(str)
     """Something that was asked for could not be done; says why."""
@@ -40,31 +48,27 @@ class MapView(QWidget):
     menu_asked = Signal(object, QPoint)
     """A context menu is wanted for an element (or None) at a point of the screen."""
 
-    def __init__(self, workspace: Workspace, bridge: ThemeBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: ThemeBridge, parent: QWidget | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._bridge = bridge
-        self.canvas = MapCanvas(preview=self._preview, name_of=self._name_of, parent=self)
-        self.caption = Caption(bridge)
-        self.catalogue = Catalogue(workspace, self)
-        self.catalogue.give_asked.connect(self._give)
-        self.annotations = MapAnnotations(workspace, self.canvas, self)
-        self.annotations.refused.connect(self.refused)
+        self.pane = MapPane(workspace, beside=beside)
+        self.canvas = MapCanvas(preview=self.pane.preview, name_of=self._name_of, parent=self)
         self.zoom_bar = ZoomBar(self.canvas, bridge)
-        self.looks = LookControl(workspace, self)
-        self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
-        self.scale_legend = ScaleLegend(workspace, bridge, self.canvas.viewport())
-        self._entering = MapEntry(workspace, self.canvas, bridge)
+        self.minimap = Minimap(self.canvas, bridge)
+        self.annotations = MapAnnotations(self.pane, self.canvas, self)
+        self.annotations.refused.connect(self.refused)
+        self._entering = MapEntry(self.pane, self.canvas, bridge)
         self.entry = self._entering.line
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.catalogue)
-        row.addWidget(self.canvas, 1)
-        column.addLayout(row, 1)
-        column.addWidget(self.caption)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.canvas, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._row, 1)
         self.setFocusProxy(self.canvas)
         self._connect_canvas()
         self._stop_listening = workspace.listen(self._refresh)
@@ -90,11 +94,11 @@ class MapView(QWidget):
 
     def show_map(self) -> None:
         """Paint the map as it is."""
-        self.canvas.show_figure(self._workspace.figure(), self._bridge.theme)
+        self.canvas.show_figure(self.pane.figure(), self._bridge.theme)
 
     def _refresh(self, event: WorkspaceEvent) -> None:
         if event.lens_changed:
-            self.canvas.animate_to(self._workspace.figure(), MOTION)
+            self.canvas.animate_to(self.pane.figure(), MOTION)
             return
         if event.change_set is not None or not event.selection_changed:
             self.show_map()
@@ -128,21 +132,14 @@ class MapView(QWidget):
         record = self._workspace.map.find(*element)
         return str(getattr(record, name_attribute(record))) if record is not None else ""
 
-    def _preview(self, centers: Mapping[str, Point]) -> Sequence[Group]:
-        return self._workspace.preview(centers)
-
     # ---- what gestures ask for ----------------------------------------------------------------------
 
     def _moved(self, centers: Mapping[str, Point]) -> None:
         workspace = self._workspace
-        layout = workspace.layout()
-        values = {
-            found: workspace.lens.dropped(workspace.map, found, point, layout) for found, point in centers.items()
-        }
+        layout, lens = self.pane.layout(), self.pane.lens
+        values = {found: lens.dropped(workspace.map, found, point, layout) for found, point in centers.items()}
         self._try(
-            lambda: arrangement.move(
-                workspace.document, workspace.lens.id, centers, values=values, scenario=workspace.scenario
-            )
+            lambda: arrangement.move(workspace.document, lens.id, centers, values=values, scenario=workspace.scenario)
         )
 
     def _connect(self, source: str, target: str) -> None:
@@ -191,7 +188,30 @@ class MapView(QWidget):
     def release(self) -> None:
         """Stop following the workspace."""
         self._stop_listening()
+
+
+class MainMapView(MapView):
+    """The map of the desk: with filters, overlays, catalogue, and the caption of a presentation.
+
+    Args:
+        workspace: The open map.
+        bridge: Colours and icons.
+    """
+
+    def __init__(self, workspace: Workspace, bridge: ThemeBridge) -> None:
+        super().__init__(workspace, bridge)
+        self.caption = Caption(bridge)
+        self._column.addWidget(self.caption)
+        self.catalogue = Catalogue(workspace, self)
+        self.catalogue.give_asked.connect(self._give)
+        self._row.insertWidget(0, self.catalogue)
+        self.looks = LookControl(workspace, self)
+        self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
+        self.scale_legend = ScaleLegend(workspace, bridge, self.canvas.viewport())
+
+    def release(self) -> None:
+        super().release()
         self.looks.release()
         self.look_bar.release()
-        self.catalogue.release()
         self.scale_legend.release()
+        self.catalogue.release()
