@@ -93,6 +93,12 @@ class LayoutKeeper:
         self.layout(map_state)
         self._layout = self.lens.place(self._request(map_state, tidy=frozenset(stakeholders)))
 
+    def put(self, map_state: MapState, centers: Mapping[str, Point]) -> None:
+        """Put stakeholders somewhere without pinning them."""
+        layout = self.layout(map_state)
+        self._layout = self.lens.moved(self._request(map_state), layout, centers)
+        self._centers = self._layout.centers
+
     def figure(self, map_state: MapState, coverage: Coverage, findings: Sequence[Finding], title: str) -> Figure:
         """The map as the lens shows it."""
         return self._compiled(map_state, self.layout(map_state), coverage, findings, title)

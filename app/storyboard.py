@@ -9,7 +9,6 @@ from app.analysis.overlay import OVERLAYS, Overlaid
 from app.analysis.wording import day
 from app.figures.figure import Figure, Role
 from app.figures.map_figure import around_all
-from app.figures.map_look import MapLook
 from app.figures.sheet import coverage_headlines, sheet
 from app.lenses.lens import LENSES, Box, Point
 from app.model.saved_view import SavedView
@@ -70,11 +69,10 @@ def overlaid_of(workspace: Workspace, view: SavedView) -> Overlaid | None:
 
 def picture_of(workspace: Workspace, view: SavedView) -> Figure:
     """What a view shows, as a figure whose title is the view's; what lies outside of its part is left out."""
-    wanted = MapFilter.of(view)
-    shown = None if wanted.asks_nothing else wanted.shown(workspace.drawn_map, workspace.open_findings)
-    overlaid = overlaid_of(workspace, view)
-    whole = workspace.plain_figure(lens_of(view))
-    figure = replace(MapLook().applied(whole, shown, dims=wanted.dims, overlaid=overlaid), title=view.name)
+    lens, overlaid = lens_of(view), overlaid_of(workspace, view)
+    whole = workspace.plain_figure(lens)
+    shown = workspace.looks.figure_for(MapFilter.of(view), overlaid, whole, lens, workspace.coverage)
+    figure = replace(shown, title=view.name)
     area = area_of(view)
     if area is None:
         return figure

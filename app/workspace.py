@@ -19,12 +19,11 @@ from app.commands.command import Context
 from app.document.document import Document
 from app.figures.chart import ChartSubject
 from app.figures.figure import Figure, Group
-from app.figures.map_figure import EMPTY_BOX
-from app.figures.map_look import MapLook
 from app.figures.sheet import coverage_headlines, sheet
 from app.layout_keeper import LayoutKeeper
 from app.lenses.folding import difference, folded
 from app.lenses.lens import LENSES, Layout, Lens, Point
+from app.map_looks import MapLooks
 from app.model.changes import ChangeSet
 from app.model.element import Element
 from app.model.map_state import MapState
@@ -72,10 +71,8 @@ class Workspace:
         self.selection: tuple[Element, ...] = ()
         self._listeners: list[Listener] = []
         self._keepers: dict[str, LayoutKeeper] = {}
-        self.filter = MapFilter()
-        self.overlaid: Overlaid | None = None
-        self._looks: dict[str, MapLook] = {}
         self._drawn: tuple[MapState, MapState] | None = None
+        self.looks = MapLooks(self._whole_layout, lambda: self.drawn_map, lambda: self.open_findings)
         self._network = NetworkMemory()
         self.coverage: Coverage = measure(self.map, self.today)
         self.gap_options = gap_options(document.shared.table(Setting))
@@ -148,15 +145,16 @@ class Workspace:
         return self._drawn[1]
 
     def layout(self, lens_id: str | None = None) -> Layout:
-        """Where a lens puts everything: the one on screen where none is named."""
+        """Where a lens puts what it shows: the one on screen where none is named."""
+        close = self.looks.close_up(lens_id or self.lens.id)
+        return close.layout() if close is not None else self._whole_layout(lens_id)
+
+    def _whole_layout(self, lens_id: str | None) -> Layout:
         return self._keeper(lens_id).layout(self.drawn_map)
 
     def figure(self, lens_id: str | None = None) -> Figure:
         """The map as a lens shows it, as it is looked at now; unchanged groups are the same objects as before."""
-        look = self._looks.setdefault(lens_id or self.lens.id, MapLook())
-        return look.applied(
-            self.plain_figure(lens_id), self.shown, dims=self.filter.dims, overlaid=self.overlaid
-        )  # fmt: skip
+        return self.looks.figure(self.plain_figure(lens_id), lens_id or self.lens.id, self.coverage)
 
     def plain_figure(self, lens_id: str | None = None) -> Figure:
         """The whole map as a lens shows it, whatever filter or overlay is on screen."""
@@ -164,9 +162,19 @@ class Workspace:
         return keeper.figure(self.drawn_map, self.coverage, self.open_findings, self.document.title)
 
     @property
+    def filter(self) -> MapFilter:
+        """Whom the map shows."""
+        return self.looks.filter
+
+    @property
+    def overlaid(self) -> Overlaid | None:
+        """What the cards are coloured by."""
+        return self.looks.overlaid
+
+    @property
     def shown(self) -> frozenset[str] | None:
         """Ids of the stakeholders that the filter leaves; None where there is no filter."""
-        return None if self.filter.asks_nothing else self.filter.shown(self.drawn_map, self.open_findings)
+        return self.looks.shown
 
     def poster(self, lens_id: str | None = None) -> Figure:
         """The map as it is exported: with title, headline figures and legend."""
@@ -184,11 +192,18 @@ class Workspace:
 
     def preview(self, centers: Mapping[str, Point], lens_id: str | None = None) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
-        groups = self._keeper(lens_id).preview(self.drawn_map, centers, self.coverage, self.open_findings)
-        if self.shown is None and self.overlaid is None:
-            return groups
-        held = Figure("", EMPTY_BOX, tuple(groups))
-        return list(MapLook().applied(held, self.shown, dims=True, overlaid=self.overlaid).groups)
+        close = self.looks.close_up(lens_id or self.lens.id)
+        keeper, state = (close.keeper, close.state) if close else (self._keeper(lens_id), self.drawn_map)
+        return self.looks.held(keeper.preview(state, centers, self.coverage, self.open_findings))
+
+    def put_in_close_up(self, centers: Mapping[str, Point], lens_id: str) -> bool:
+        """Put cards elsewhere in a close-up, which pins nothing; False where the lens shows none."""
+        close = self.looks.close_up(lens_id)
+        if close is None:
+            return False
+        close.keeper.put(close.state, centers)
+        self._tell(WorkspaceEvent())
+        return True
 
     def chart_subject(self) -> ChartSubject:
         """The map as charts draw it, at this moment; another thread may draw it while editing goes on."""
@@ -262,19 +277,20 @@ class Workspace:
     def set_filter(self, wanted: MapFilter) -> None:
         """Show some stakeholders, and the others pale or not at all."""
         if wanted != self.filter:
-            self.filter = wanted
+            self.looks.filter = wanted
             self._tell(WorkspaceEvent(look_changed=True))
 
     def set_overlay(self, overlaid: Overlaid | None) -> None:
         """Colour the cards by a figure, or by nothing."""
         if overlaid != self.overlaid:
-            self.overlaid = overlaid
+            self.looks.overlaid = overlaid
             self._tell(WorkspaceEvent(look_changed=True))
 
     def tidy(self, stakeholders: Collection[str] | None = None) -> None:
         """Let the lens on screen place stakeholders anew: those named, or all that are not pinned."""
-        wanted = self.drawn_map.stakeholders.keys() if stakeholders is None else stakeholders
-        self._keeper(None).tidy(self.drawn_map, wanted)
+        close = self.looks.close_up(self.lens.id)
+        keeper, state = (close.keeper, close.state) if close else (self._keeper(None), self.drawn_map)
+        keeper.tidy(state, state.stakeholders.keys() if stakeholders is None else stakeholders)
         self._tell(WorkspaceEvent())
 
     def remember_layouts(self) -> None:

@@ -28,7 +28,9 @@ def arrange(workspace: Workspace, arrangement_id: str) -> None:
     ties = tuple((tie.source, tie.target) for tie in layout.ties.values() if {tie.source, tie.target} <= ids)
     arranged = wanted.place(Cards(workspace.drawn_map, chosen, layout.sizes, ties))
     middle = _free_middle(layout, ids, arranged)
-    centers = {id: (at.x + middle.x, at.y + middle.y) for id, at in arranged.centers.items()}
+    centers = {id: Point(at.x + middle.x, at.y + middle.y) for id, at in arranged.centers.items()}
+    if workspace.put_in_close_up(centers, workspace.lens.id):
+        return
     frames = {title: box._replace(x=box.x + middle.x, y=box.y + middle.y) for title, box in arranged.frames.items()}
     commands.arrange(
         workspace.document,
@@ -46,7 +48,9 @@ def align(workspace: Workspace, alignment_id: str) -> None:
     layout = workspace.layout()
     boxes = {id: layout.box(id) for id in workspace.context.selected("stakeholder") if id in layout.centers}
     if len(boxes) >= least:
-        centers = {id: (at.x, at.y) for id, at in place(boxes).items()}
+        centers = place(boxes)
+        if workspace.put_in_close_up(centers, workspace.lens.id):
+            return
         commands.arrange(
             workspace.document, workspace.lens.id, centers, f"Align: {title.lower()}", scenario=workspace.scenario
         )

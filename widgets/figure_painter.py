@@ -13,13 +13,14 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from app.exchange.connector_geometry import drawn, head_length
 from app.figures.figure import Arc, Color, Connector, Curve, Ellipse, Group, Line, Move, Path, Rect, Role, Shape, Text
-from app.figures.theme import Theme
+from app.figures.theme import PALE, Theme
 from app.lenses.lens import Box, Point
 from widgets.fonts import font, font_in_pixels
 
 LEGIBLE = 4.0
 """Height in device pixels below which letters are not worth painting."""
 
+_LOWEST = "gauge.track"
 _LARGEST_LABEL = 16.0  # points of the letters on a tie, at most
 _MEASURED_AT = 100  # pixels; widths are measured at this size and scaled
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -72,14 +73,17 @@ def paint(painter: QPainter, groups: Iterable[Group], theme: Theme) -> None:
 
 
 def plain_color(group: Group) -> Color:
-    """The token in which a card is painted where nothing on it can be read: that of its kind, or of its ground."""
-    first = ""
-    for shape in group.shapes:
-        fill = shape.fill if isinstance(shape, Rect | Ellipse | Path) else ""
-        if fill.startswith("kind."):
-            return fill.removesuffix(".fill") + ".line" if fill.endswith(".fill") else fill  # a tint would be too faint
-        first = first or fill
-    return first or "surface"
+    """The token in which a card is painted where nothing on it can be read: of its overlay, its kind, or its ground."""
+    fills = [shape.fill for shape in group.shapes if isinstance(shape, Rect | Ellipse | Path) and shape.fill]
+    ground = fills[0] if fills else "surface"
+    if ground.startswith("level."):
+        return _LOWEST if ground == "level.0" else ground  # the lowest step has the colour of the paper
+    for fill in fills:
+        pale = PALE if fill.startswith(PALE) else ""
+        token = fill.removeprefix(PALE)
+        if token.startswith("kind."):
+            return pale + (token.removesuffix(".fill") + ".line" if token.endswith(".fill") else token)  # no faint tint
+    return ground
 
 
 def rectangle(box: Box) -> QRectF:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from app.model.assignment import Assignment
 from app.model.changes import Change, ChangeSet
@@ -39,6 +39,27 @@ def folded(map_state: MapState) -> MapState:
         return map_state
     folding = _Folding(into)
     return MapState(found for found in map(folding.record, map_state.records()) if found is not None)
+
+
+def restricted(map_state: MapState, shown: Set[str]) -> MapState:
+    """The map of some stakeholders alone, with what is between them; where they were pinned is forgotten."""
+
+    def stays(record: Record) -> bool:
+        match record:
+            case Stakeholder():
+                return record.id in shown
+            case Relationship():
+                return record.source in shown and record.target in shown
+            case Service():
+                return record.provider is None or record.provider in shown
+            case Need():
+                return record.customer in shown
+            case Assignment():
+                provider = map_state.services[record.service].provider
+                return record.customer in shown and (provider is None or provider in shown)
+        return False
+
+    return MapState(filter(stays, map_state.records()))
 
 
 def difference(before: MapState, after: MapState, label: str) -> ChangeSet:

@@ -10,11 +10,17 @@ import pytest
 
 from app.analysis.map_filter import MapFilter
 from app.analysis.overlay import OVERLAYS, Overlaid
-from app.commands.stakeholders import change
+from app.commands.arrangement import move
+from app.commands.stakeholders import add_all, change
 from app.document.document import Document
 from app.figures.figure import Role, Text
 from app.figures.theme import PALE, theme
+from app.lenses.lens import Point
+from app.model.relationship import Relationship
+from app.model.scales import StakeholderKind
+from app.model.stakeholder import Stakeholder
 from app.resources import samples
+from app.storyboard import picture_of, view_of_screen
 from app.workspace import Workspace
 
 
@@ -102,3 +108,43 @@ def test_parts_fold_into_a_card_and_come_back_where_they_were(workspace):
     document.undo()
     assert "fleet" in cards(workspace)
     assert workspace.layout().centers["fleet"] == pytest.approx(before["fleet"])
+
+
+@pytest.fixture
+def spread(tmp_path: Path) -> Iterator[Workspace]:
+    """A firm with a hundred customers, of whom three, far apart, are tied to one another."""
+    document = Document.create("Spread", home=tmp_path)
+    people = [
+        Stakeholder(id=f"s{number:03}", name=f"Customer {number}", kind=StakeholderKind.CONSUMER)
+        for number in range(100)
+    ]
+    ties = [Relationship(id=f"t{number}", source="s000", target=other) for number, other in enumerate(("s033", "s066"))]
+    add_all(document, [*people, *ties], "Add")
+    for id, at in (("s000", (-3000, 0)), ("s033", (3000, 0)), ("s066", (0, 2500))):
+        move(document, "firm", {id: at})
+    yield Workspace(document, today=date(2026, 11, 23))
+    document.close(discard=True)
+
+
+def test_what_is_in_focus_but_far_apart_is_laid_out_on_its_own_and_nothing_is_pinned_by_that(spread):
+    pinned = spread.map.pinned("firm")
+    spread.set_filter(MapFilter(focus=("s000",), steps=1))
+    assert cards(spread) == {"s000", "s033", "s066"}
+    assert spread.figure().box.width < 2000
+    assert spread.put_in_close_up({"s033": Point(700.0, 10.0)}, "firm")
+    assert spread.layout().centers["s033"] == pytest.approx((700.0, 10.0))
+    assert spread.map.pinned("firm") == pinned
+    change(spread.document, spread.map.stakeholders["s033"], name="Other")
+    names = {shape.text for group in spread.figure().groups for shape in group.shapes if isinstance(shape, Text)}
+    assert "Other" in names
+    spread.set_filter(MapFilter())
+    assert spread.layout().centers["s033"] == pytest.approx((3000, 0))
+    assert not spread.put_in_close_up({"s033": Point(0.0, 0.0)}, "firm")
+
+
+def test_a_saved_view_shows_the_close_up_too(spread):
+    spread.set_filter(MapFilter(focus=("s000",), steps=1))
+    view = view_of_screen(spread, "Close", None)
+    seen = spread.figure()
+    spread.set_filter(MapFilter())
+    assert picture_of(spread, view).groups == seen.groups

@@ -12,6 +12,7 @@ from app.figures.figure import Group, Role
 from app.lenses.lens import Box
 from widgets.canvas.backdrop import Backdrop
 from widgets.canvas.group_index import piece_boxes
+from widgets.canvas.landmarks import Landmarks
 from widgets.canvas.lift import Lift
 from widgets.canvas.marks import Marks
 from widgets.figure_painter import FigurePainter
@@ -36,6 +37,7 @@ class Screen(QObject):
         self._canvas = canvas
         self.painter = FigurePainter(canvas.theme)
         self.backdrop = Backdrop(self._paint_part)
+        self._landmarks = Landmarks()
         self.lift: Lift | None = None
         self._settling: frozenset[str] = frozenset()
         self._zooming = self._timer(_ZOOM_REST, canvas.renew_marks)
@@ -125,6 +127,7 @@ class Screen(QObject):
 
     def _paint_marks(self, painter: QPainter) -> None:
         canvas = self._canvas
+        self._landmarks.paint(painter, canvas.scene.figure, canvas.view, canvas.theme)
         marks = Marks(painter, canvas.view, canvas.theme)
         pointer = canvas.pointer
         if pointer.hovered is not None and pointer.gesture is None and not canvas.picked.holds(pointer.hovered):

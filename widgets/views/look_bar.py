@@ -155,7 +155,7 @@ class LookBar(QFrame):
         shown = self._workspace.shown
         parts = [] if shown is None else [f"{len(shown)} of {len(self._workspace.drawn_map.stakeholders)}"]
         overlaid = self._workspace.overlaid
-        if self._control.is_busy and overlaid is None:
+        if self._control.overlay_id and overlaid is None:
             parts.append("being worked out…")
         self.overlay_button.setText("Colour by" if overlaid is None else overlaid.overlay.title)
         self.overlay_button.setProperty("on", overlaid is not None)

@@ -137,6 +137,8 @@ class MapView(QWidget):
     def _moved(self, centers: Mapping[str, Point]) -> None:
         workspace = self._workspace
         layout, lens = self.pane.layout(), self.pane.lens
+        if workspace.put_in_close_up(centers, lens.id):
+            return
         values = {found: lens.dropped(workspace.map, found, point, layout) for found, point in centers.items()}
         self._try(
             lambda: arrangement.move(workspace.document, lens.id, centers, values=values, scenario=workspace.scenario)

@@ -16,6 +16,11 @@ def _betweenness(inspection: Inspection) -> Values:
     return dict(centrality.betweenness(network_of(inspection.map)).values)
 
 
+def _share(share: float) -> str:
+    """A share with as many digits as it takes to tell it from others on the same map."""
+    return f"{share:.3f}" if share >= 0.01 or share == 0 else f"{share:.5f}"
+
+
 OVERLAYS.add(
     Overlay(
         "degree", "Ties", "How many others it is joined to, by relationships and services.", 6, _degree,
@@ -29,7 +34,7 @@ OVERLAYS.add(
         "Share of the shortest ways between others that run through it (Freeman 1977).",
         7,
         _betweenness,
-        lambda share: f"{share:.3f}",
+        _share,
         heavy=True,
     )
 )
