@@ -15,6 +15,7 @@ from app.errors import BorderlessError
 from app.lenses.lens import LENSES
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
+from widgets import panel_memory
 from widgets.fix_action import FIXES
 from widgets.header import Header
 from widgets.lenses_ahead import LensesAhead
@@ -154,6 +155,7 @@ class Desk(QWidget):
         """Stop following the workspace, and keep the sizes of the panels for the next time."""
         self.settings.setValue("window/middle", self._middle.saveState())
         self.settings.setValue("window/across", self._across.saveState())
+        panel_memory.keep(self, self.settings)
         self.lenses.release()
         self._stop_listening()
         self.stage.release()
@@ -284,6 +286,11 @@ class Desk(QWidget):
         """Whether a panel is open."""
         return self._panel(panel_id).isVisibleTo(self)
 
+    def panel_wanted(self, panel_id: str) -> bool:
+        """Whether a panel is open, or is put away only while the map is presented."""
+        panel = self._panel(panel_id)
+        return panel.isVisibleTo(self) or panel in self._put_away
+
     def show_panel(self, panel_id: str, show: bool) -> None:
         """Open or close a panel."""
         self._panel(panel_id).setVisible(show)
@@ -303,6 +310,8 @@ class Desk(QWidget):
             self._put_away = [part for part in around if part.isVisibleTo(self)]
         for part in self._put_away:
             part.setVisible(not presenting)
+        if not presenting:
+            self._put_away = []
 
     # ---- what actions do ----------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 from app.document.document import Document
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
-from widgets import memory
+from widgets import memory, panel_memory
 from widgets.command_actions import CommandActions
 from widgets.desk import Desk
 from widgets.file_care import FileCare
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(desk)
         desk.restore_sizes(self.width(), self.height())
         desk.show_view("map")
+        panel_memory.restore(desk, self.settings)
         self.files.opened()
         self.show_state()
         desk.map_view.canvas.fit()
