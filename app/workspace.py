@@ -42,6 +42,7 @@ class WorkspaceEvent:
         selection_changed: Whether something else is selected now.
         lens_changed: Whether another lens is on screen.
         look_changed: Whether another filter or overlay is on screen.
+        rearranged: Whether cards stand elsewhere although nothing was edited.
     """
 
     change_set: ChangeSet | None = None
@@ -49,6 +50,7 @@ class WorkspaceEvent:
     selection_changed: bool = False
     lens_changed: bool = False
     look_changed: bool = False
+    rearranged: bool = False
 
 
 Listener = Callable[[WorkspaceEvent], None]
@@ -291,7 +293,7 @@ class Workspace:
         close = self.looks.close_up(self.lens.id)
         keeper, state = (close.keeper, close.state) if close else (self._keeper(None), self.drawn_map)
         keeper.tidy(state, state.stakeholders.keys() if stakeholders is None else stakeholders)
-        self._tell(WorkspaceEvent())
+        self._tell(WorkspaceEvent(rearranged=True))
 
     def remember_layouts(self) -> None:
         """Keep where everything stands in the file, so that it opens as it was; not an edit."""

@@ -347,13 +347,11 @@ class Desk(QWidget):
     def tidy(self) -> None:
         """Lay out anew what is selected, or all but the pinned."""
         self.workspace.tidy(self.workspace.context.selected("stakeholder") or None)
-        self.map_view.canvas.fit()
 
     def tidy_all(self) -> None:
         """Unpin all and lay out anew."""
         release(self.workspace.document, self.workspace.lens.id, scenario=self.workspace.scenario)
         self.workspace.tidy()
-        self.map_view.canvas.fit()
 
 
 def _state_of(document: Document, save_failed: bool) -> str:

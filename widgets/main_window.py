@@ -24,10 +24,14 @@ from widgets.views.map_view import MainMapView
 from widgets.welcome.welcome_page import WelcomePage
 
 ELEMENT_MENU = (
-    "add-need", "assign-service", "add-relationship", "reverse", "", "cut", "copy", "paste", "", "rename",
-    "duplicate", "unpin", "", "delete",
+    "add-need", "assign-service", "add-relationship", "reverse", "start-service", "", "focus", "show-all", "fold",
+    "select-kind", "select-tied", "", "align-left", "align-top", "distribute-across", "distribute-down", "",
+    "cut", "copy", "paste", "", "rename", "duplicate", "unpin", "", "delete",
 )  # fmt: skip
-GROUND_MENU = ("add-stakeholder", "paste", "", "undo", "redo", "", "select-all", "tidy", "fit", "", "export")
+GROUND_MENU = (
+    "add-stakeholder", "draw-text", "draw-frame", "draw-arrow", "paste", "", "undo", "redo", "", "select-all", "tidy",
+    "fit", "show-all", "", "keep-view", "present", "export",
+)  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -215,7 +219,7 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in ELEMENT_MENU if element is not None else GROUND_MENU:
             if not action_id:
-                menu.addSeparator()
+                menu.addSeparator()  # Qt shows one of several in a row, and none at the ends
             elif self.actions_.actions[action_id].isEnabled():
                 menu.addAction(self.actions_.actions[action_id])
         return menu

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.commands import clipboard
 from app.commands.stakeholders import add_all
 from app.errors import BorderlessError, DocumentError
+from app.exchange.writers.svg import inline_svg
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import Box
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 PART_TYPE = "application/x-borderless-part+json"
 """How stakeholders with what belongs to them lie on the clipboard."""
+
+SVG_TYPE = "image/svg+xml"
+"""How the drawing of them does, for programs that can edit it."""
 
 MOST_BYTES = 50_000_000
 MOST_NAMES = 200
@@ -128,9 +132,11 @@ def _content(part: dict[str, Any], workspace: Workspace) -> QMimeData:
     chosen = {told["id"] for told in part.get("stakeholders", ())}
     shown = [found for key, found in workspace.map.stakeholders.items() if key in chosen or not chosen]
     content.setText("\n".join(f"{found.name}\t{found.kind.label}" for found in shown))
-    picture = _picture(_figure_of(workspace, chosen))
+    figure = _figure_of(workspace, chosen)
+    picture = _picture(figure)
     if picture is not None:
         content.setImageData(picture)
+    content.setData(SVG_TYPE, QByteArray(inline_svg(figure, theme("light"), "borderless").encode("utf-8")))
     return content
 
 
@@ -138,10 +144,14 @@ def _figure_of(workspace: Workspace, chosen: set[str]) -> Figure:
     """The selected cards with the ties among them; the map as it is exported where none is selected."""
     if not chosen:
         return workspace.poster()
-    whole = workspace.figure()
     cards = {f"{Stakeholder.kind_name}:{found}" for found in chosen}
+    whole = workspace.figure()
+    if not cards <= whole.by_id.keys():  # some are not shown, or are folded into others
+        whole = workspace.plain_figure()
     among = {found.id for found in whole.groups if found.id in cards or (found.ends and cards.issuperset(found.ends))}
     groups = tuple(group for group in whole.groups if group.id.removesuffix(_LABEL) in among)
+    if not groups:
+        return workspace.poster()
     left, top = min(group.box.x for group in groups), min(group.box.y for group in groups)
     right, bottom = max(group.box.right for group in groups), max(group.box.bottom for group in groups)
     box = Box(left, top, right - left, bottom - top).grown(_MARGIN)

@@ -1,11 +1,13 @@
 """A person copies, cuts and pastes on the map, within it, between maps, and from and to other programs."""
 
 import pytest
+from lxml import etree
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.analysis.map_filter import MapFilter
 from app.model.element import Element
 from app.resources import samples
 from widgets.map_clipboard import PART_TYPE
@@ -150,3 +152,20 @@ def test_in_a_line_the_keys_copy_text_and_off_the_map_there_is_nothing_to_paste(
     maple.desk.show_view("matrix")
     for action in ("cut", "copy", "paste"):
         assert not maple.actions_.actions[action].isEnabled()
+
+
+def test_what_is_copied_is_a_drawing_too_that_other_programs_can_open(maple, tmp_path):
+    maple.workspace.select((Element("stakeholder", "fleet"), Element("stakeholder", "dealers")))
+    maple.clipboard.copy()
+    drawing = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data()).decode()
+    assert drawing.startswith("<svg")
+    assert "Fleet customers" in drawing
+    assert etree.fromstring(drawing.encode()).tag.endswith("svg")
+
+
+def test_what_a_filter_hides_can_still_be_copied(maple):
+    maple.workspace.select((Element("stakeholder", "fleet"),))
+    maple.workspace.set_filter(MapFilter(kinds=("partner",)))
+    maple.clipboard.copy()
+    assert "Fleet customers" in QGuiApplication.clipboard().text()
+    assert QGuiApplication.clipboard().mimeData().hasImage()

@@ -279,7 +279,7 @@ def test_a_gap_leads_to_where_it_can_be_closed(maple):
     finding = next(found for found in maple.workspace.findings if found.rule == "unmet-need")
     maple.desk.gap_panel.go_to.emit(finding.elements[0])
     assert maple.workspace.selection == (finding.elements[0],)
-    assert maple.desk.views.currentWidget() is maple.map_view
+    assert maple.is_on_map
 
 
 @pytest.mark.parametrize("suffix", [".pptx", ".xlsx", ".html", ".png", ".svg", ".pdf", ".json"])

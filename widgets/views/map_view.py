@@ -97,7 +97,7 @@ class MapView(QWidget):
         self.canvas.show_figure(self.pane.figure(), self._bridge.theme)
 
     def _refresh(self, event: WorkspaceEvent) -> None:
-        if event.lens_changed:
+        if event.lens_changed or event.rearranged:
             self.canvas.animate_to(self.pane.figure(), MOTION)
             return
         if event.change_set is not None or not event.selection_changed:
