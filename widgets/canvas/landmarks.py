@@ -15,7 +15,7 @@ from widgets.canvas.scene import center
 from widgets.canvas.view import View
 from widgets.fonts import font
 
-BELOW = 0.45
+BELOW = 0.38
 """Device-independent pixels a point under which names on cards cannot be read."""
 
 MOST = 24
@@ -23,7 +23,8 @@ MOST = 24
 
 _PIXELS, _WIDEST = 12, 190
 _AIR = 6.0  # pixels between two names
-_TRIED = 160  # cards that are tried in vain before no more names are sought
+_TRIED = 160  # cards that are tried before no more names are sought
+_LEAST, _SHARE = 3, 3  # names in any case; and a name for so many cards, as it lies over its neighbours
 
 
 class Landmarks:
@@ -43,13 +44,12 @@ class Landmarks:
         letters.setPixelSize(_PIXELS)
         metrics = QFontMetricsF(letters)
         painter.setFont(letters)
-        seen, taken, tried = view.box, list[QRectF](), 0
-        for card in self._ranked:
-            if len(taken) >= MOST or tried >= _TRIED:
+        in_sight = [card for card in self._ranked if card.box.overlaps(view.box)]
+        most = min(MOST, max(_LEAST, len(in_sight) // _SHARE))
+        taken: list[QRectF] = []
+        for card in in_sight[:_TRIED]:
+            if len(taken) >= most:
                 break
-            if not card.box.overlaps(seen):
-                continue
-            tried += 1
             words = metrics.elidedText(_name(card), Qt.TextElideMode.ElideRight, _WIDEST)
             box = _box_about(view.to_view(center(card)), metrics.horizontalAdvance(words), metrics.height())
             if not any(box.adjusted(-_AIR, -_AIR, _AIR, _AIR).intersects(other) for other in taken):
