@@ -89,7 +89,7 @@ class Storyboard(QFrame):
         self._renewal.setSingleShot(True)
         self._renewal.timeout.connect(self.renew)
         self._stop_listening = workspace.listen(self._follow)
-        bridge.changed.connect(lambda: self._renewal.start(0))
+        bridge.changed.connect(self._redress)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,6 +112,10 @@ class Storyboard(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.renew()
+
+    def _redress(self) -> None:
+        """Paint the pictures in the colours of another theme."""
+        self._renewal.start(0)
 
     def _follow(self, event: WorkspaceEvent) -> None:
         if event.change_set is not None and self.isVisible():

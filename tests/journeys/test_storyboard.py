@@ -178,3 +178,13 @@ def test_the_timer_counts_down_stands_still_and_says_when_time_is_up(maple, qtbo
     assert timer.time.text() == "Time is up"
     timer.stop()
     assert not timer.isVisible()
+
+
+def test_another_theme_is_no_matter_for_a_map_that_was_closed(maple, qtbot):
+    path = maple.workspace.document.path
+    maple.files.close_map()
+    qtbot.wait(20)
+    maple.use_theme("dark")
+    maple.files.open(path)
+    maple.desk.show_panel("storyboard", True)
+    maple.use_theme("light")

@@ -127,7 +127,7 @@ class Screen(QObject):
 
     def _paint_marks(self, painter: QPainter) -> None:
         canvas = self._canvas
-        self._landmarks.paint(painter, canvas.scene.figure, canvas.view, canvas.theme)
+        self._landmarks.paint(painter, canvas.scene.groups, canvas.scene.figure, canvas.view, canvas.theme)
         marks = Marks(painter, canvas.view, canvas.theme)
         pointer = canvas.pointer
         if pointer.hovered is not None and pointer.gesture is None and not canvas.picked.holds(pointer.hovered):

@@ -34,7 +34,7 @@ def written(figure, zoom, monkeypatch):
     image = QImage(1400, 900, QImage.Format.Format_ARGB32)
     view = View(zoom=zoom, size=Size(1400, 900)).centered(figure.box.center)
     with QPainter(image) as painter:
-        Landmarks().paint(painter, figure, view, theme("light"))
+        Landmarks().paint(painter, figure.by_id, figure, view, theme("light"))
     return found
 
 
