@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.commands import clipboard
 from app.commands.stakeholders import add_all
 from app.errors import BorderlessError, DocumentError
-from app.exchange.writers.svg import inline_svg
 from app.figures.figure import Figure
 from app.figures.theme import theme
 from app.lenses.lens import Box
@@ -126,6 +125,8 @@ class MapClipboard:
 
 def _content(part: dict[str, Any], workspace: Workspace) -> QMimeData:
     """Everything that other programs may want of a part, or of the map where nothing is selected."""
+    from app.exchange.writers.svg import inline_svg
+
     content = QMimeData()
     if part:
         content.setData(PART_TYPE, QByteArray(json.dumps(part, ensure_ascii=False).encode()))

@@ -20,7 +20,9 @@ from app.document.schema_migrations import APPLICATION_ID, FORMAT_VERSION, STEPS
 from app.errors import DocumentError
 from app.model.attributes import Form
 from app.model.map_state import RECORD_TYPES
-from app.resources import samples
+from app.model.saved_view import SavedView
+
+OLD_FILES = Path(__file__).parents[2] / "old_files"
 
 Open = Callable[[Path], Document]
 
@@ -176,9 +178,9 @@ def test_a_newer_file_is_refused_with_the_version_it_needs(saved: Path, opened: 
     assert schema_migrations.NEEDS_VERSION in caught.value.what
 
 
-def test_a_file_from_before_accepted_gaps_opens_without_a_remark(home: Path) -> None:
-    """The samples were written in the first format."""
-    with Document.open_copy(samples()[0].path, home=home) as document:
+def test_a_file_from_before_the_storyboard_opens_without_a_remark(home: Path) -> None:
+    with Document.open_copy(OLD_FILES / "format_3.borderless", home=home) as document:
         assert document.problems == ()
-        assert not document.map().accepted_gaps
+        assert not document.map().table(SavedView)
         assert len(document.map().stakeholders) == 23
+        assert not any(found.collapsed for found in document.map().stakeholders.values())
