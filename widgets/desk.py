@@ -37,6 +37,9 @@ VIEWS = [
     ("register", "Register", "table", "Ctrl+Shift+3"),
     ("insight", "Insight", "chart-column", "Ctrl+Shift+4"),
 ]
+PANELS = ("gaps", "inspector", "storyboard", "catalogue")
+"""Ids of the panels around the map."""
+
 _GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
 _INSPECTOR_WIDTH = 340
 _WIDE_ENOUGH = 1200  # pixels in which two maps have room beside the inspector
@@ -64,6 +67,8 @@ class Desk(QWidget):
 
     menu_asked = Signal(object, QPoint)
     """A context menu is wanted for an element (or None) at a point of the screen."""
+
+    panels = PANELS
 
     panels_changed = Signal()
     """Another view is shown, or a panel was opened or closed."""
@@ -119,11 +124,9 @@ class Desk(QWidget):
         self.views.addWidget(self.lenses_beside)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self.views)
-        self._middle.addWidget(self.stage.board)
         self._middle.addWidget(self.gap_panel)
         self._middle.setStretchFactor(0, 1)
-        for place in range(self._middle.count() - 1):
-            self._middle.setCollapsible(place, False)
+        self._middle.setCollapsible(0, False)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self._middle)
         self._across.addWidget(self.inspector)
@@ -144,7 +147,7 @@ class Desk(QWidget):
         """Give the panels the sizes they had last, or what is fit for a window of some pixels."""
         gaps = int(min(max(height * _GAPS_SHARE, _LEAST_GAPS), _MOST_GAPS))
         for name, splitter, sizes in (
-            ("middle", self._middle, (height - gaps, 0, gaps)),
+            ("middle", self._middle, (height - gaps, gaps)),
             ("across", self._across, (width - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH)),
         ):
             state = self.settings.value(f"window/{name}")
@@ -284,28 +287,43 @@ class Desk(QWidget):
 
     def panel_shown(self, panel_id: str) -> bool:
         """Whether a panel is open."""
-        return self._panel(panel_id).isVisibleTo(self)
+        return self._is_made(panel_id) and self._panel(panel_id).isVisibleTo(self)
 
     def panel_wanted(self, panel_id: str) -> bool:
         """Whether a panel is open, or is put away only while the map is presented."""
+        if not self._is_made(panel_id):
+            return False
         panel = self._panel(panel_id)
         return panel.isVisibleTo(self) or panel in self._put_away
 
     def show_panel(self, panel_id: str, show: bool) -> None:
         """Open or close a panel."""
-        self._panel(panel_id).setVisible(show)
+        if show or self._is_made(panel_id):
+            self._panel(panel_id).setVisible(show)
         if panel_id == "storyboard" and show and self.height() < _HIGH_ENOUGH:
             self.gap_panel.hide()  # the map needs the room
         self.panels_changed.emit()
 
     def _panel(self, panel_id: str) -> QWidget:
-        panels = {"gaps": self.gap_panel, "storyboard": self.stage.board, "catalogue": self.map_view.catalogue}
-        return panels.get(panel_id, self.inspector)
+        if panel_id == "storyboard":
+            if self._middle.indexOf(self.stage.board) < 0:
+                self._middle.insertWidget(1, self.stage.board)
+                self._middle.setCollapsible(1, False)
+            return self.stage.board
+        if panel_id == "catalogue":
+            return self.map_view.catalogue
+        return self.gap_panel if panel_id == "gaps" else self.inspector
+
+    def _is_made(self, panel_id: str) -> bool:
+        """Whether a panel has been asked for; one that has not is not open."""
+        if panel_id == "storyboard":
+            return self.stage.has_board
+        return panel_id != "catalogue" or self.map_view.has_catalogue
 
     def _show_around(self, presenting: bool) -> None:
         """Take away what is around the map while it is presented, and bring back what was there."""
         if presenting:
-            panels = (self.gap_panel, self.inspector, self.stage.board, self.map_view.catalogue)
+            panels = [self._panel(panel) for panel in PANELS if self._is_made(panel)]
             around = (self.header, self.rail, self.status, *panels)
             self._put_away = [part for part in around if part.isVisibleTo(self)]
         for part in self._put_away:

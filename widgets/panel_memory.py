@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MOST_MAPS = 60
 """Of more maps than these the ones that were not open for longest are forgotten."""
 
-_PANELS = ("gaps", "inspector", "storyboard", "catalogue")
 _KEY = "window/maps"
 
 
@@ -29,7 +28,7 @@ def keep(desk: Desk, settings: QSettings) -> None:
     known = _known(settings)
     known.pop(_name(path), None)
     known[_name(path)] = {
-        "panels": {panel: desk.panel_wanted(panel) for panel in _PANELS},
+        "panels": {panel: desk.panel_wanted(panel) for panel in desk.panels},
         "lens": desk.workspace.lens.id,
         "minimap": desk.map_view.minimap.wanted,
     }
@@ -44,7 +43,7 @@ def restore(desk: Desk, settings: QSettings) -> None:
         return
     panels = told.get("panels")
     for panel, is_open in panels.items() if isinstance(panels, dict) else ():
-        if panel in _PANELS:
+        if panel in desk.panels:
             desk.show_panel(panel, bool(is_open))
     desk.map_view.minimap.wanted = bool(told.get("minimap", True))
     lens = told.get("lens")

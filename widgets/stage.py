@@ -13,14 +13,14 @@ from app.errors import BorderlessError
 from app.lenses.lens import LENSES, Box
 from app.model.saved_view import SavedView
 from app.storyboard import area_of, lens_of, view_of_screen
-from widgets.presentation import Presentation
-from widgets.session_timer import SessionTimer
-from widgets.storyboard import Storyboard
 from widgets.theme_bridge import ThemeBridge
 
 if TYPE_CHECKING:
     from widgets.desk import Desk
     from widgets.dialogs.parking_lot import ParkingLot
+    from widgets.presentation import Presentation
+    from widgets.session_timer import SessionTimer
+    from widgets.storyboard import Storyboard
 
 
 class Stage(QObject):
@@ -43,24 +43,50 @@ class Stage(QObject):
         self._desk = desk
         self._workspace = desk.workspace
         self._canvas = desk.map_view.canvas
-        self.board = Storyboard(self._workspace, bridge, desk)
-        self.board.hide()
-        self.board.show_asked.connect(self.show_view)
-        self.board.keep_asked.connect(self.keep_view)
-        self.board.renew_asked.connect(self.renew_view)
-        self.board.present_asked.connect(lambda: self.action_asked.emit("present"))
-        self.board.refused.connect(self.said)
-        self.timer = SessionTimer(bridge, self._canvas.viewport())
-        self.timer.ended.connect(lambda: self.said.emit("Time is up."))
+        self._bridge = bridge
+        self._board: Storyboard | None = None
+        self._timer: SessionTimer | None = None
         self._presentation: Presentation | None = None
         self._parking_lot: ParkingLot | None = None
+
+    # Each is made when it is first asked for: opening a map need not wait for them.
+
+    @property
+    def has_board(self) -> bool:
+        """Whether the storyboard has been asked for."""
+        return self._board is not None
+
+    @property
+    def board(self) -> Storyboard:
+        """The strip of saved views."""
+        if self._board is None:
+            from widgets.storyboard import Storyboard
+
+            board = self._board = Storyboard(self._workspace, self._bridge, self._desk)
+            board.hide()
+            board.show_asked.connect(self.show_view)
+            board.keep_asked.connect(self.keep_view)
+            board.renew_asked.connect(self.renew_view)
+            board.present_asked.connect(lambda: self.action_asked.emit("present"))
+            board.refused.connect(self.said)
+        return self._board
+
+    @property
+    def timer(self) -> SessionTimer:
+        """The timer that everybody sees."""
+        if self._timer is None:
+            from widgets.session_timer import SessionTimer
+
+            self._timer = SessionTimer(self._bridge, self._canvas.viewport())
+            self._timer.ended.connect(lambda: self.said.emit("Time is up."))
+        return self._timer
 
     # ---- views --------------------------------------------------------------------------------------
 
     def keep_view(self) -> None:
         """Put what is on screen into the storyboard, and let its title be written."""
         view = view_of_screen(self._workspace, self._title(), self._area())
-        after = self.board.current_id or None
+        after = (self.board.current_id if self.has_board else "") or None
         if self._tried(
             lambda: commands.keep_view(self._workspace.document, view, after=after, scenario=self._workspace.scenario)
         ):
@@ -93,7 +119,8 @@ class Stage(QObject):
             self._canvas.fit()
         else:
             self._canvas.look(self._canvas.view.fitted(area, 0.0))
-        self.board.mark(view.id)
+        if self._board is not None:
+            self._board.mark(view.id)
 
     def _look(self, lens: str, wanted: MapFilter, overlay: str) -> None:
         self._workspace.set_lens(lens)
@@ -144,8 +171,10 @@ class Stage(QObject):
             self._presentation.stop()
             return
         self._desk.show_view("map")
-        marked = self.board.current_id if here else ""
+        marked = self.board.current_id if here and self.has_board else ""
         self.presenting_changed.emit(True)
+        from widgets.presentation import Presentation
+
         self._presentation = Presentation(self, self._desk.map_view, self._workspace)
         self._presentation.action_asked.connect(self.action_asked)
         self._presentation.ended.connect(self._ended)
@@ -181,7 +210,9 @@ class Stage(QObject):
         """Stop following the map."""
         if self._presentation is not None:
             self._presentation.stop()
-        self.timer.stop()
-        self.board.release()
+        if self._timer is not None:
+            self._timer.stop()
+        if self._board is not None:
+            self._board.release()
         if self._parking_lot is not None:
             self._parking_lot.release()

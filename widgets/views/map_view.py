@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,15 +19,17 @@ from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.caption import Caption
-from widgets.views.catalogue import Catalogue
 from widgets.views.look_bar import LookBar
 from widgets.views.look_control import LookControl
 from widgets.views.map_annotations import MapAnnotations
 from widgets.views.map_entry import MapEntry
 from widgets.views.map_pane import MapPane
 from widgets.views.minimap import Minimap
-from widgets.views.scale_legend import ScaleLegend
 from widgets.views.zoom_bar import ZoomBar
+
+if TYPE_CHECKING:
+    from widgets.views.catalogue import Catalogue
+    from widgets.views.scale_legend import ScaleLegend
 
 MOTION = 350
 """Milliseconds that a switch of lenses takes."""
@@ -204,16 +207,39 @@ class MainMapView(MapView):
         super().__init__(workspace, bridge)
         self.caption = Caption(bridge)
         self._column.addWidget(self.caption)
-        self.catalogue = Catalogue(workspace, self)
-        self.catalogue.give_asked.connect(self._give)
-        self._row.insertWidget(0, self.catalogue)
+        self._catalogue: Catalogue | None = None
         self.looks = LookControl(workspace, self)
         self.look_bar = LookBar(workspace, self.looks, bridge, self.canvas.viewport())
-        self.scale_legend = ScaleLegend(workspace, bridge, self.canvas.viewport())
+        self.scale_legend: ScaleLegend | None = None
+        self.looks.changed.connect(self._explain_colors)
+
+    def _explain_colors(self) -> None:
+        """Make the legend when there is something to explain for the first time."""
+        if self.scale_legend is None and self._workspace.overlaid is not None:
+            from widgets.views.scale_legend import ScaleLegend
+
+            self.scale_legend = ScaleLegend(self._workspace, self._bridge, self.canvas.viewport())
+
+    @property
+    def has_catalogue(self) -> bool:
+        """Whether the catalogue has been asked for."""
+        return self._catalogue is not None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The services beside the map, made when they are first asked for."""
+        if self._catalogue is None:
+            from widgets.views.catalogue import Catalogue
+
+            self._catalogue = Catalogue(self._workspace, self)
+            self._catalogue.give_asked.connect(self._give)
+            self._row.insertWidget(0, self._catalogue)
+        return self._catalogue
 
     def release(self) -> None:
         super().release()
         self.looks.release()
         self.look_bar.release()
-        self.scale_legend.release()
-        self.catalogue.release()
+        for part in (self.scale_legend, self._catalogue):
+            if part is not None:
+                part.release()
