@@ -70,8 +70,8 @@ class Storyboard(QFrame):
         self._pictures: dict[str, tuple[object, QIcon]] = {}
         self.list = _Strip(self)
         self.list.setAccessibleName("Saved views")
-        self.list.itemActivated.connect(lambda item: self.show_asked.emit(self._view(item)))
-        self.list.itemClicked.connect(lambda item: self.show_asked.emit(self._view(item)))
+        self.list.itemActivated.connect(self._show)
+        self.list.itemClicked.connect(self._show)
         self.list.itemChanged.connect(self._rename)
         self.list.reordered.connect(self._reorder)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -183,8 +183,14 @@ class Storyboard(QFrame):
 
     # ---- what a person does -------------------------------------------------------------------------
 
-    def _view(self, item: QListWidgetItem) -> SavedView:
-        return self._workspace.map.table(SavedView)[item.data(_ID)]
+    def _view(self, item: QListWidgetItem) -> SavedView | None:
+        """The view of a picture; None for a moment after it was deleted."""
+        return self._workspace.map.table(SavedView).get(item.data(_ID))
+
+    def _show(self, item: QListWidgetItem) -> None:
+        view = self._view(item)
+        if view is not None:
+            self.show_asked.emit(view)
 
     def _try(self, act: Callable[[], object]) -> None:
         try:
@@ -195,10 +201,10 @@ class Storyboard(QFrame):
 
     def _rename(self, item: QListWidgetItem) -> None:
         workspace = self._workspace
-        name, scenario = item.text(), workspace.scenario
-        if name != self._view(item).name:
-            view = str(item.data(_ID))
-            self._try(lambda: storyboard.change_view(workspace.document, view, scenario=scenario, name=name))
+        name, scenario, view = item.text(), workspace.scenario, self._view(item)
+        if view is not None and name != view.name:
+            id = view.id
+            self._try(lambda: storyboard.change_view(workspace.document, id, scenario=scenario, name=name))
 
     def _reorder(self) -> None:
         order = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
@@ -214,9 +220,9 @@ class Storyboard(QFrame):
 
     def _open_menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at)
-        if item is None:
+        view = self._view(item) if item is not None else None
+        if item is None or view is None:
             return
-        view = self._view(item)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Show", partial(self.show_asked.emit, view))

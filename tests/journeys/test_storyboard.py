@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.map_filter import MapFilter
+from app.commands.stakeholders import delete
 from app.commands.storyboard import views_of
 from app.model.element import Element
 from app.model.parked_item import ParkedItem
@@ -82,6 +83,16 @@ def test_delete_takes_the_marked_view_away(board):
     strip.setFocus()
     strip.setCurrentRow(1)
     press(Key.Key_Delete)
+    assert names(board) == ["The firm alone", "Fleet"]
+
+
+def test_a_click_on_a_view_that_was_just_deleted_does_nothing(board):
+    strip = board.desk.stage.board.list
+    item = strip.item(1)
+    delete(board.workspace.document, (Element("saved_view", str(item.data(Qt.ItemDataRole.UserRole))),))
+    strip.itemClicked.emit(item)
+    item.setText("Other")
+    assert board.workspace.lens.id == "firm"
     assert names(board) == ["The firm alone", "Fleet"]
 
 
