@@ -15,7 +15,10 @@ _KEYS = (
     "F1 F2 A C D E G K M N S T V X Z 1 2 3 4 0"
 )
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in _KEYS.split()]
-WORDS = ("Dealers", "5", "<b>x</b>", "=1+1", "العملاء", "车队", " ", "2026-01-01")
+WORDS = (
+    "Dealers", "5", "<b>x</b>", "=1+1", "العملاء", "车队", " ", "2026-01-01",
+    "+Parts !5 =Portal @2", "> deal, 车队 #pays", "/fl !4", "New #p <> car : a label", "!9", '"A + B" *',
+)  # fmt: skip
 NO_MODIFIER, SHIFT, CONTROL = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
