@@ -84,9 +84,9 @@ def zoom(canvas: MapCanvas) -> Times:
 
 def drag(canvas: MapCanvas) -> Times:
     canvas.picked.show((Element("stakeholder", "0"),))
-    canvas.lift()
-    times = frames(canvas, [lambda step=step: canvas.move_lifted(step * 4.0, step * 3.0) for step in range(1, FRAMES)])
-    canvas.put_back()
+    canvas.hand.lift()
+    times = frames(canvas, [lambda step=step: canvas.hand.shift(step * 4.0, step * 3.0) for step in range(1, FRAMES)])
+    canvas.hand.put_back()
     return times
 
 
