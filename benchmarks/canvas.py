@@ -159,7 +159,7 @@ def measure(count: int) -> None:
     report("pan at work size", pan(canvas))
     rested(canvas)
     report("zoom at work size", zoom(canvas))
-    canvas.center_on(Element("stakeholder", "0"))
+    canvas.go_to(canvas.scene.of(Element("stakeholder", "0"))[0])
     rested(canvas)
     report("drag the hub at work size", drag(canvas))
     canvas.picked.show(())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.analysis.gap_rule import Inspection
 from app.discovery import Registry
@@ -64,7 +65,7 @@ class Overlaid:
     overlay: Overlay
     values: Values
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The end of the scale."""
         return self.overlay.top or max((abs(value) for value in self.values.values()), default=1.0) or 1.0

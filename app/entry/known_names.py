@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from app.entry.entry_line import Named
@@ -45,6 +46,7 @@ class KnownNames(Generic[R]):
         return [self._records[id] for id in sorted(fitting, key=lambda id: (ranks[id], len(self._records[id].name)))]
 
 
+@lru_cache(maxsize=65_536)
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 

@@ -20,6 +20,7 @@ from widgets.figure_painter import FigurePainter
 if TYPE_CHECKING:
     from widgets.canvas.map_canvas import MapCanvas
 
+_MANY = 1_500  # groups that went or came, from which on asking where they lie costs more than painting all
 _MOVING, _RESTING = 0.007, 0.003  # seconds of a frame in which tiles may be painted
 _ZOOM_REST = 90  # milliseconds after which a zoom counts as reached
 _AHEAD = 40  # milliseconds of rest after which what lies around is painted
@@ -56,7 +57,10 @@ class Screen(QObject):
             self.backdrop.mark_all()
         else:
             self.painter.forget(gone)
-            self.backdrop.mark([box for group in (*gone, *come) for box in piece_boxes(group)])
+            if len(gone) + len(come) > _MANY:
+                self.backdrop.mark_all()
+            else:
+                self.backdrop.mark([box for group in (*gone, *come) for box in piece_boxes(group)])
 
     def zoom_begins(self) -> None:
         """Let the present picture stand in until the zoom rests."""
