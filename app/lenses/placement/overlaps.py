@@ -13,6 +13,8 @@ WIDER = 1.6
 """How much rather cards are pushed sideways than up or down: screens are wide."""
 
 _ROUNDS = 240
+_AIR = 8.0
+"""How many times the area of all cards a layout may cover before it is no longer scaled up to part them."""
 
 
 def separated(centers: Floats, sizes: Floats, fixed: Bools, margin: float = MARGIN) -> Floats:
@@ -22,14 +24,19 @@ def separated(centers: Floats, sizes: Floats, fixed: Bools, margin: float = MARG
 
 
 def _spread(centers: Floats, sizes: Floats, fixed: Bools, margin: float) -> Floats:
-    """Scaled up as a whole while most cards overlap: that keeps the shape best."""
+    """Scaled up as a whole while most cards overlap, up to where there is room for all of them several times.
+
+    That keeps the shape best; but cards that lie on one heap, such as all who know one other alone, would draw the
+    whole map out to any size and still lie there: they are pushed apart afterwards.
+    """
     found = centers.copy()
     if fixed.any() or not len(found):
         return found
     middle = found.mean(axis=0)
+    needed = float(np.prod(sizes + margin, axis=1).sum())
     for _ in range(40):
         first, _second = close_pairs(found, sizes, margin)
-        if len(first) <= 0.35 * len(found):
+        if len(first) <= 0.35 * len(found) or np.prod(np.ptp(found, axis=0)) > _AIR * needed:
             break
         found = middle + (found - middle) * 1.08
     return found
