@@ -149,6 +149,7 @@ def write(
     *,
     theme_id: str = "light",
     progress: Callable[[float], None] = lambda _: None,
+    width: int = 0,
     **options: Any,
 ) -> Written:
     """Write what was prepared; on any thread.
@@ -157,6 +158,7 @@ def write(
         prepared: What to write, and where.
         theme_id: Colours; see `app.figures.theme`.
         progress: Told how far the work is, from 0 to 1; what it raises stops the work before the next file.
+        width: Pixels across of every picture, whatever its `dpi`; 0 where the resolution decides.
         options: What the format knows besides (`dpi`, `transparent`, `paper`, `tiles`, `embed_fonts`,
             `outline_fonts`); others are passed over.
 
@@ -183,6 +185,8 @@ def write(
     written = []
     for at, (name, figure) in enumerate(prepared.posters.items()):
         progress(at / len(prepared.posters))
+        if width and "dpi" in accepted:
+            accepted = accepted | {"dpi": 72 * width / figure.box.width}
         written.append(writer.write(figure, _path_of(name, prepared), theme(theme_id), **accepted))
     warnings = tuple(dict.fromkeys(warning for found in written for warning in found.warnings))
     return Written(written[0].path, warnings, tuple(found.path for found in written[1:]))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from PySide6.QtGui import QImageReader
 
 from app.analysis.map_filter import MapFilter
 from app.analysis.overlay import OVERLAYS, Overlaid
@@ -154,3 +155,8 @@ def test_what_came_up_is_parked_in_its_words(workspace):
     assert (item.text, item.on, item.done) == ("Who pays for the portal?", date(2026, 11, 23), False)
     with pytest.raises(IntegrityError, match="needs words"):
         storyboard.park(workspace.document, "  ")
+
+
+def test_a_picture_is_as_many_pixels_wide_as_was_asked_for(workspace, tmp_path):
+    written = export_map(workspace, tmp_path / "x.png", width=1280, dpi=600)
+    assert QImageReader(str(written.path)).size().width() in (1280, 1281)

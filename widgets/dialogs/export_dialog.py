@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from app.workspace import Workspace
 from widgets.background_tasks import Cancelled, run_with_progress
 from widgets.notices import tell
 from widgets.writers.picture_pdf import MOST_TILES
+from widgets.writers.picture_png import LONGEST_SIDE
 
 _WHOLE_MAP = {
     ".xlsx": "Every register, the matrix, gaps and figures. Importing the workbook gives the same map again.",
@@ -61,37 +63,38 @@ class ExportDialog(QDialog):
         """What became of the export; None until it was made."""
         self.setWindowTitle("Export the map")
         self.setMinimumWidth(420)
-        self.format = QComboBox(self)
-        for suffix, title in FORMATS.items():
-            self.format.addItem(title, suffix)
+        self.format = self._choice((suffix, title) for suffix, title in FORMATS.items())
         self.what = self._what_to_choose()
-        self.lens = QComboBox(self)
-        self.lens.addItem("Both lenses", BOTH)
-        for lens in sorted(LENSES, key=lambda found: found.order):
-            self.lens.addItem(lens.title, lens.id)
+        lenses = sorted(LENSES, key=lambda found: found.order)
+        self.lens = self._choice([(BOTH, "Both lenses"), *((lens.id, lens.title) for lens in lenses)])
         self.dpi = QSpinBox(self)
         self.dpi.setRange(36, 1200)
         self.dpi.setSuffix(" dpi")
+        self.pixels = QSpinBox(self)
+        self.pixels.setRange(0, LONGEST_SIDE)
+        self.pixels.setSingleStep(160)
+        self.pixels.setSuffix(" pixels")
+        self.pixels.setSpecialValueText("As the resolution gives")
         self.transparent = QCheckBox("Transparent ground", self)
-        self.paper = QComboBox(self)
-        for paper, title in (("figure", "As large as the map"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")):
-            self.paper.addItem(title, paper)
+        self.paper = self._choice([("figure", "As large as the map"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")])
         self.tiles = QSpinBox(self)
         self.tiles.setRange(1, MOST_TILES)
         self.tiles.setToolTip("More than one: sheets to be put together on a wall, which overlap a little")
-        self.letters = QComboBox(self)
-        for letters, title in (("named", "Text, typeface by name"), ("embedded", "Text, typeface embedded"),
-                               ("outlined", "Forms, the same everywhere")):  # fmt: skip
-            self.letters.addItem(title, letters)
-        self.colors = QComboBox(self)
-        for theme_id, title in (("light", "Light"), ("print", "Print"), ("dark", "Dark")):
-            self.colors.addItem(title, theme_id)
+        self.letters = self._choice(
+            [
+                ("named", "Text, typeface by name"),
+                ("embedded", "Text, typeface embedded"),
+                ("outlined", "Forms, the same everywhere"),
+            ]
+        )
+        self.colors = self._choice([("light", "Light"), ("print", "Print"), ("dark", "Dark")])
         self._form = QFormLayout()
         for title, field in (
             ("Format", self.format),
             ("What", self.what),
             ("Lens", self.lens),
             ("Resolution", self.dpi),
+            ("Width", self.pixels),
             ("", self.transparent),
             ("Page", self.paper),
             ("Sheets side by side", self.tiles),
@@ -118,22 +121,28 @@ class ExportDialog(QDialog):
         self.what.currentIndexChanged.connect(self._offer)
         self._offer()
 
+    def _choice(self, choices: Iterable[tuple[str, str]]) -> QComboBox:
+        """A list of values with what people read."""
+        made = QComboBox(self)
+        for value, title in choices:
+            made.addItem(title, value)
+        return made
+
     def _what_to_choose(self) -> QComboBox:
         """The map, a part of it, or the storyboard: what there is of that."""
-        what = QComboBox(self)
-        what.addItem("The map", MAP)
-        what.addItem("What is seen now", SEEN)
+        choices = [(MAP, "The map"), (SEEN, "What is seen now")]
         if self._workspace.context.selected("stakeholder"):
-            what.addItem("What is selected", SELECTION)
+            choices.append((SELECTION, "What is selected"))
         views = len(views_of(self._workspace.map))
         if views:
-            what.addItem(f"The storyboard ({views})", STORYBOARD)
-        return what
+            choices.append((STORYBOARD, f"The storyboard ({views})"))
+        return self._choice(choices)
 
     def _restore(self) -> None:
         self.format.setCurrentIndex(max(0, self.format.findData(self._settings.value("export/format", ".pptx"))))
         self.lens.setCurrentIndex(max(0, self.lens.findData(self._settings.value("export/lens", "both"))))
         self.dpi.setValue(int(str(self._settings.value("export/dpi", 192))))
+        self.pixels.setValue(int(str(self._settings.value("export/width", 0))))
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._settings.value("export/paper", "figure"))))
         self.letters.setCurrentIndex(max(0, self.letters.findData(self._settings.value("export/letters", "named"))))
         self.colors.setCurrentIndex(max(0, self.colors.findData(self._settings.value("export/theme", "light"))))
@@ -143,6 +152,7 @@ class ExportDialog(QDialog):
         suffix = self.format.currentData()
         for field, suffixes in (
             (self.dpi, (".png",)),
+            (self.pixels, (".png",)),
             (self.transparent, (".png", ".svg")),
             (self.paper, (".pdf",)),
             (self.letters, (".svg",)),
@@ -195,6 +205,7 @@ class ExportDialog(QDialog):
             "what": self.what.currentData(),
             "theme_id": self.colors.currentData(),
             "dpi": self.dpi.value(),
+            "width": self.pixels.value(),
             "transparent": self.transparent.isChecked(),
             "paper": self.paper.currentData(),
             "tiles": self.tiles.value() if self.paper.currentData() != "figure" else 1,
@@ -220,6 +231,7 @@ class ExportDialog(QDialog):
             ("format", self.format.currentData()),
             ("lens", lens_id),
             ("dpi", options["dpi"]),
+            ("width", options["width"]),
             ("paper", options["paper"]),
             ("theme", options["theme_id"]),
             ("letters", self.letters.currentData()),

@@ -28,7 +28,7 @@ _METERS_PER_INCH = 0.0254
 
 
 @writer("png", title="Picture (PNG)", suffix=".png")
-def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: int = 192, transparent: bool = False) -> Written:
+def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: float = 192, transparent: bool = False) -> Written:
     """Write a figure as a PNG picture.
 
     Args:

@@ -19,6 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     part.add_argument("--storyboard", action="store_true", help="every saved view, a slide or a file each")
     parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
     parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
+    parser.add_argument("--width", type=int, default=0, help="pixels across of a picture, instead of --dpi")
     parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
     parser.add_argument("--tiles", type=int, default=1, help="sheets side by side over which a PDF on paper is spread")
     parser.add_argument("--transparent", action="store_true", help="leave the ground of a picture out")
@@ -40,6 +41,7 @@ def export(wanted: argparse.Namespace, shell: Shell) -> int:
             what=STORYBOARD if wanted.storyboard else wanted.view or MAP,
             theme_id=wanted.theme,
             dpi=wanted.dpi,
+            width=max(0, wanted.width),
             paper=wanted.paper,
             tiles=wanted.tiles,
             transparent=wanted.transparent,
