@@ -32,6 +32,7 @@ from widgets.writers import picture_png  # noqa: F401 - pictures are written by 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     document = Document.open_copy(samples()[0].path, home=tmp_path / "home")
+    delete(document, [Element.of(view) for view in storyboard.views_of(document.map())])
     yield Workspace(document, today=date(2026, 11, 23))
     document.close(discard=True)
 

@@ -32,9 +32,16 @@ def names(window):
     return [view.name for view in views_of(window.workspace.map)]
 
 
+def without_views(window):
+    """The window, with the storyboard that the sample has taken away."""
+    delete(window.workspace.document, [Element.of(view) for view in views_of(window.workspace.map)])
+    return window
+
+
 @pytest.fixture
 def board(maple, qtbot):
     """The window with three views: the firm, the network, and what is around the fleet customers."""
+    without_views(maple)
     for title, look in (
         ("The firm alone", lambda: None),
         ("With its network", lambda: maple.workspace.set_lens("network")),
@@ -146,6 +153,7 @@ def test_an_edit_can_be_made_while_presenting(board):
 
 
 def test_presenting_without_views_shows_the_map_alone(maple):
+    without_views(maple)
     maple.map_view.canvas.setFocus()
     press(Key.Key_F5)
     assert maple.desk.stage.is_presenting
@@ -199,3 +207,12 @@ def test_another_theme_is_no_matter_for_a_map_that_was_closed(maple, qtbot):
     maple.files.open(path)
     maple.desk.show_panel("storyboard", True)
     maple.use_theme("light")
+
+
+def test_the_sample_has_a_storyboard_to_begin_with(maple):
+    press(Key.Key_F5)
+    assert maple.map_view.caption.title.text() == names(maple)[0]
+    for _ in names(maple):
+        press(Key.Key_PageDown)
+    assert maple.map_view.caption.title.text() == names(maple)[-1]
+    press(Key.Key_Escape)
