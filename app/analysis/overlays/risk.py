@@ -10,7 +10,8 @@ from app.model.need import Need
 
 
 def _lost(inspection: Inspection) -> Values:
-    return {loss.stakeholder: loss.points for loss in inspection.look_up(StressTest).ranking() if loss.points > 0}
+    lost = {loss.stakeholder: loss.points for loss in inspection.look_up(StressTest).ranking()}
+    return dict.fromkeys(inspection.map.stakeholders, 0.0) | lost
 
 
 def _missing(inspection: Inspection) -> Values:

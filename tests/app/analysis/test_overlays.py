@@ -9,6 +9,7 @@ import pytest
 from app.analysis.coverage import Tier, measure
 from app.analysis.gap_rule import Inspection
 from app.analysis.overlay import OVERLAYS, Overlaid, Overlay, overlays
+from app.analysis.stress_test import StressTest
 from app.document.document import Document
 from app.model.stakeholder import Stakeholder
 from app.resources import samples
@@ -63,3 +64,10 @@ def test_steps_are_equal_parts_of_the_scale():
     found = Overlaid(overlay, {"a": 0.0, "b": 2.0, "c": 2.1, "d": 10.0, "e": 11.0})
     assert [found.step(id) for id in "abcde"] == [0, 0, 1, 4, 4]
     assert (found.step("f"), found.told("f")) == (None, "?")
+
+
+def test_whose_loss_costs_nothing_has_a_figure_all_the_same(inspection):
+    values = OVERLAYS.get("risk").compute(inspection)
+    assert set(values) == set(inspection.map.stakeholders)
+    losses = {loss.stakeholder: loss.points for loss in inspection.look_up(StressTest).ranking()}
+    assert {id: points for id, points in values.items() if points} == losses
