@@ -16,6 +16,7 @@ from app.lenses.lens import LENSES
 from app.model.element import Element
 from app.workspace import Workspace, WorkspaceEvent
 from widgets import panel_memory
+from widgets.desk_panels import DeskPanels
 from widgets.fix_action import FIXES
 from widgets.header import Header
 from widgets.lenses_ahead import LensesAhead
@@ -37,13 +38,7 @@ VIEWS = [
     ("register", "Register", "table", "Ctrl+Shift+3"),
     ("insight", "Insight", "chart-column", "Ctrl+Shift+4"),
 ]
-PANELS = ("gaps", "inspector", "storyboard", "catalogue")
-"""Ids of the panels around the map."""
-
-_GAPS_SHARE, _LEAST_GAPS, _MOST_GAPS = 0.24, 136, 224  # of the height, and pixels, that the gaps have at first
-_INSPECTOR_WIDTH = 340
 _WIDE_ENOUGH = 1200  # pixels in which two maps have room beside the inspector
-_HIGH_ENOUGH = 800  # pixels in which map, storyboard and gaps have room together
 
 
 class Desk(QWidget):
@@ -67,8 +62,6 @@ class Desk(QWidget):
 
     menu_asked = Signal(object, QPoint)
     """A context menu is wanted for an element (or None) at a point of the screen."""
-
-    panels = PANELS
 
     panels_changed = Signal()
     """Another view is shown, or a panel was opened or closed."""
@@ -103,11 +96,9 @@ class Desk(QWidget):
         self.status = StatusFigures(workspace, bridge)
         self.status.explain_asked.connect(self.explain)
         self._explanation: ExplainDialog | None = None
-        self._put_away: list[QWidget] = []
         self.stage = Stage(self, bridge)
         self.stage.said.connect(self.said)
         self.stage.action_asked.connect(self.action_asked)
-        self.stage.presenting_changed.connect(self._show_around)
         self.rail = Rail(bridge, VIEWS, self)
         self.rail.view_chosen.connect(self.show_view)
         self.lenses_beside = SideBySide(workspace, self.map_view, bridge)
@@ -132,6 +123,8 @@ class Desk(QWidget):
         self._across.addWidget(self.inspector)
         self._across.setStretchFactor(0, 1)
         self._across.setCollapsible(0, False)
+        self.panels = DeskPanels(self, self._middle, self._across)
+        self.stage.presenting_changed.connect(self.panels.present)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.rail)
@@ -143,21 +136,9 @@ class Desk(QWidget):
         column.addLayout(body, 1)
         column.addWidget(self.status)
 
-    def restore_sizes(self, width: int, height: int) -> None:
-        """Give the panels the sizes they had last, or what is fit for a window of some pixels."""
-        gaps = int(min(max(height * _GAPS_SHARE, _LEAST_GAPS), _MOST_GAPS))
-        for name, splitter, sizes in (
-            ("middle", self._middle, (height - gaps, gaps)),
-            ("across", self._across, (width - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH)),
-        ):
-            state = self.settings.value(f"window/{name}")
-            if state is None or not splitter.restoreState(state):
-                splitter.setSizes(list(sizes))
-
     def release(self) -> None:
         """Stop following the workspace, and keep the sizes of the panels for the next time."""
-        self.settings.setValue("window/middle", self._middle.saveState())
-        self.settings.setValue("window/across", self._across.saveState())
+        self.panels.keep_sizes(self.settings)
         panel_memory.keep(self, self.settings)
         self.lenses.release()
         self._stop_listening()
@@ -287,49 +268,12 @@ class Desk(QWidget):
 
     def panel_shown(self, panel_id: str) -> bool:
         """Whether a panel is open."""
-        return self._is_made(panel_id) and self._panel(panel_id).isVisibleTo(self)
-
-    def panel_wanted(self, panel_id: str) -> bool:
-        """Whether a panel is open, or is put away only while the map is presented."""
-        if not self._is_made(panel_id):
-            return False
-        panel = self._panel(panel_id)
-        return panel.isVisibleTo(self) or panel in self._put_away
+        return self.panels.is_open(panel_id)
 
     def show_panel(self, panel_id: str, show: bool) -> None:
         """Open or close a panel."""
-        if show or self._is_made(panel_id):
-            self._panel(panel_id).setVisible(show)
-        if panel_id == "storyboard" and show and self.height() < _HIGH_ENOUGH:
-            self.gap_panel.hide()  # the map needs the room
+        self.panels.show(panel_id, show)
         self.panels_changed.emit()
-
-    def _panel(self, panel_id: str) -> QWidget:
-        if panel_id == "storyboard":
-            if self._middle.indexOf(self.stage.board) < 0:
-                self._middle.insertWidget(1, self.stage.board)
-                self._middle.setCollapsible(1, False)
-            return self.stage.board
-        if panel_id == "catalogue":
-            return self.map_view.catalogue
-        return self.gap_panel if panel_id == "gaps" else self.inspector
-
-    def _is_made(self, panel_id: str) -> bool:
-        """Whether a panel has been asked for; one that has not is not open."""
-        if panel_id == "storyboard":
-            return self.stage.has_board
-        return panel_id != "catalogue" or self.map_view.has_catalogue
-
-    def _show_around(self, presenting: bool) -> None:
-        """Take away what is around the map while it is presented, and bring back what was there."""
-        if presenting:
-            panels = [self._panel(panel) for panel in PANELS if self._is_made(panel)]
-            around = (self.header, self.rail, self.status, *panels)
-            self._put_away = [part for part in around if part.isVisibleTo(self)]
-        for part in self._put_away:
-            part.setVisible(not presenting)
-        if not presenting:
-            self._put_away = []
 
     # ---- what actions do ----------------------------------------------------------------------------
 

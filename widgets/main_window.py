@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self._stop_listening = desk.workspace.listen(self._workspace_changed)
         self._pages.addWidget(desk)
         self._pages.setCurrentWidget(desk)
-        desk.restore_sizes(self.width(), self.height())
+        desk.panels.restore_sizes(self.settings, self.width(), self.height())
         desk.show_view("map")
         panel_memory.restore(desk, self.settings)
         self.files.opened()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings
 
 from app.lenses.lens import LENSES
+from widgets.desk_panels import PANELS
 
 if TYPE_CHECKING:
     from widgets.desk import Desk
@@ -28,7 +29,7 @@ def keep(desk: Desk, settings: QSettings) -> None:
     known = _known(settings)
     known.pop(_name(path), None)
     known[_name(path)] = {
-        "panels": {panel: desk.panel_wanted(panel) for panel in desk.panels},
+        "panels": {panel: desk.panels.is_wanted(panel) for panel in PANELS},
         "lens": desk.workspace.lens.id,
         "minimap": desk.map_view.minimap.wanted,
     }
@@ -43,7 +44,7 @@ def restore(desk: Desk, settings: QSettings) -> None:
         return
     panels = told.get("panels")
     for panel, is_open in panels.items() if isinstance(panels, dict) else ():
-        if panel in desk.panels:
+        if panel in PANELS:
             desk.show_panel(panel, bool(is_open))
     desk.map_view.minimap.wanted = bool(told.get("minimap", True))
     lens = told.get("lens")

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QGestureEvent, QStyle, QToolTip, QWidget
 
 from app.figures.figure import Figure, Group, Role
 from app.figures.theme import Theme, theme
@@ -274,6 +274,8 @@ class MapCanvas(FigureArea):
             QToolTip.showText(event.globalPos(), tooltip_text(group.tooltip) if group is not None else "", self)
             return True
         if isinstance(event, QNativeGestureEvent) and self.pointer.pinch(event):
+            return True
+        if isinstance(event, QGestureEvent) and self.pointer.touch(event):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from app.figures.figure import Group, Role
 from widgets.canvas.gesture import Gesture, Pointer, beginning_with
@@ -150,6 +151,22 @@ class PointerInput(QObject):
             self._canvas.fit()
             return True
         return False
+
+    def touch(self, event: QGestureEvent) -> bool:
+        """Two fingers on a screen: apart and together zoom, both along move the view; False for other gestures."""
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        self.cancel()
+        canvas = self._canvas
+        at = QPointF(canvas.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+        if pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged:
+            canvas.zoom_to(canvas.zoom * pinch.scaleFactor(), at)
+        if pinch.state() == Qt.GestureState.GestureUpdated:
+            way = pinch.centerPoint() - pinch.lastCenterPoint()
+            canvas.look(canvas.view.shifted(way.x(), way.y()))
+        event.accept(pinch)
+        return True
 
     def group_at(self, position: QPointF) -> Group | None:
         """What a click at a point of the viewport would take."""
