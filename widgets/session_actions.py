@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
 
+def _on_map(window: MainWindow) -> bool:
+    return window.is_on_map
+
+
 def _has_focus(window: MainWindow) -> bool:
     workspace = window.workspace
     return workspace is not None and bool(workspace.context.selected("stakeholder") or workspace.filter.focus)
@@ -59,6 +63,14 @@ def _toggle_minimap(window: MainWindow) -> None:
 
 
 SESSION_ACTIONS = (
+    WindowAction(
+        "filter", "Filter…", "View", 38, lambda w: w.map_view.look_bar.open_filters(), "Ctrl+Shift+Y", "filter",
+        enabled=_on_map,
+    ),
+    WindowAction(
+        "colour-by", "Colour by…", "View", 39, lambda w: w.map_view.look_bar.open_overlays(), "Ctrl+Shift+J",
+        enabled=_on_map,
+    ),
     WindowAction(
         "side-by-side", "Both lenses side by side", "View", 12, lambda w: w.desk.show_beside(), "Ctrl+3", "columns-2",
         checked=_is_beside,

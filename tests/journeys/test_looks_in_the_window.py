@@ -130,3 +130,17 @@ def test_a_filter_and_an_overlay_are_gone_with_the_map(maple):
     maple.files.close_map()
     maple.files.open(path)
     assert maple.workspace.filter.asks_nothing
+
+
+def test_the_menu_of_colours_is_opened_and_chosen_from_by_keys_alone(maple, qtbot):
+    press(maple, Qt.Key.Key_J, SHIFTED)
+    menu = maple.map_view.look_bar.overlay_button.menu()
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert maple.workspace.overlaid.overlay.id == "coverage-firm"
+    press(maple, Qt.Key.Key_Y, SHIFTED)
+    filters = maple.map_view.look_bar.filter_button.menu()
+    qtbot.waitUntil(filters.isVisible)
+    QTest.keyClick(filters, Qt.Key.Key_Escape)
+    assert not filters.isVisible()

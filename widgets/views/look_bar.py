@@ -68,6 +68,21 @@ class LookBar(QFrame):
         button.setMenu(menu)
         return button
 
+    def open_filters(self) -> None:
+        """Open the menu of filters, for the keyboard."""
+        self._open(self.filter_button)
+
+    def open_overlays(self) -> None:
+        """Open the menu of what the cards can be coloured by, for the keyboard."""
+        self._open(self.overlay_button)
+
+    def _open(self, button: QToolButton) -> None:
+        menu = button.menu()
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        first = next((entry for entry in menu.actions() if entry.isEnabled() and not entry.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+
     # ---- filters ------------------------------------------------------------------------------------
 
     def _fill_filters(self, menu: QMenu) -> None:
