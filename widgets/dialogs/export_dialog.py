@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from app.export_map import BOTH, FORMATS, MAP, SEEN, SELECTION, STORYBOARD, file
 from app.lenses.lens import LENSES, Box
 from app.workspace import Workspace
 from widgets.background_tasks import Cancelled, run_with_progress
+from widgets.dialogs.export_presets import ExportPresets
 from widgets.notices import tell
 from widgets.writers.picture_pdf import MOST_TILES
 from widgets.writers.picture_png import LONGEST_SIDE
@@ -39,6 +40,10 @@ _WHOLE_MAP = {
     ".json": "The whole map as text, for other programs and for version control.",
 }
 """Formats that hold both lenses, and what people read about each."""
+
+
+_FIRST = {"format": ".pptx", "lens": BOTH, "dpi": 192, "width": 0}
+"""What is chosen where nobody has chosen yet; of other lists it is the first."""
 
 
 class ExportDialog(QDialog):
@@ -88,8 +93,11 @@ class ExportDialog(QDialog):
             ]
         )
         self.colors = self._choice([("light", "Light"), ("print", "Print"), ("dark", "Dark")])
+        self.presets = ExportPresets(settings, self.choices, self)
+        self.presets.chosen.connect(self.take)
         self._form = QFormLayout()
         for title, field in (
+            ("Preset", self.presets),
             ("Format", self.format),
             ("What", self.what),
             ("Lens", self.lens),
@@ -138,14 +146,28 @@ class ExportDialog(QDialog):
             choices.append((STORYBOARD, f"The storyboard ({views})"))
         return self._choice(choices)
 
+    def _fields(self) -> dict[str, QComboBox | QSpinBox | QCheckBox]:
+        """The fields whose values are kept, by the name under which they are."""
+        return {
+            "format": self.format, "what": self.what, "lens": self.lens, "dpi": self.dpi, "width": self.pixels,
+            "transparent": self.transparent, "paper": self.paper, "tiles": self.tiles, "letters": self.letters,
+            "theme": self.colors,
+        }  # fmt: skip
+
+    def choices(self) -> dict[str, str | int | bool]:
+        """What is chosen, by the name under which it is kept."""
+        return {name: _value_of(field) for name, field in self._fields().items()}
+
+    def take(self, choices: Mapping[str, Any]) -> None:
+        """Choose what was kept; what does not fit, or is not there on this map, stays as it is."""
+        for name, field in self._fields().items():
+            if name in choices:
+                _set(field, choices[name])
+
     def _restore(self) -> None:
-        self.format.setCurrentIndex(max(0, self.format.findData(self._settings.value("export/format", ".pptx"))))
-        self.lens.setCurrentIndex(max(0, self.lens.findData(self._settings.value("export/lens", "both"))))
-        self.dpi.setValue(int(str(self._settings.value("export/dpi", 192))))
-        self.pixels.setValue(int(str(self._settings.value("export/width", 0))))
-        self.paper.setCurrentIndex(max(0, self.paper.findData(self._settings.value("export/paper", "figure"))))
-        self.letters.setCurrentIndex(max(0, self.letters.findData(self._settings.value("export/letters", "named"))))
-        self.colors.setCurrentIndex(max(0, self.colors.findData(self._settings.value("export/theme", "light"))))
+        """Choose what was chosen last; not which part of the map: that is another each time."""
+        names = [name for name in self._fields() if name not in ("what", "tiles", "transparent")]
+        self.take({name: self._settings.value(f"export/{name}", _FIRST.get(name)) for name in names})
 
     def _offer(self) -> None:
         """Show the fields that the format knows."""
@@ -227,17 +249,26 @@ class ExportDialog(QDialog):
         except BorderlessError as error:
             tell(self, error)
             return False
-        for key, value in (
-            ("format", self.format.currentData()),
-            ("lens", lens_id),
-            ("dpi", options["dpi"]),
-            ("width", options["width"]),
-            ("paper", options["paper"]),
-            ("theme", options["theme_id"]),
-            ("letters", self.letters.currentData()),
-            ("folder", str(path.parent)),
-        ):
-            self._settings.setValue(f"export/{key}", value)
+        for name, value in self.choices().items():
+            self._settings.setValue(f"export/{name}", value)
+        self._settings.setValue("export/folder", str(path.parent))
         self.written = written
         self.accept()
         return True
+
+
+def _value_of(field: QComboBox | QSpinBox | QCheckBox) -> str | int | bool:
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    return field.value() if isinstance(field, QSpinBox) else str(field.currentData())
+
+
+def _set(field: QComboBox | QSpinBox | QCheckBox, value: Any) -> None:
+    """Give a field a value as settings hold it; one that it cannot take leaves it as it is."""
+    if isinstance(field, QCheckBox):
+        field.setChecked(str(value).casefold() == "true")
+    elif isinstance(field, QSpinBox):
+        if str(value).isdigit():
+            field.setValue(int(str(value)))
+    elif field.findData(value) >= 0:
+        field.setCurrentIndex(field.findData(value))
