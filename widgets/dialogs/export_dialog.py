@@ -72,18 +72,13 @@ class ExportDialog(QDialog):
         self.what = self._what_to_choose()
         lenses = sorted(LENSES, key=lambda found: found.order)
         self.lens = self._choice([(BOTH, "Both lenses"), *((lens.id, lens.title) for lens in lenses)])
-        self.dpi = QSpinBox(self)
-        self.dpi.setRange(36, 1200)
-        self.dpi.setSuffix(" dpi")
-        self.pixels = QSpinBox(self)
-        self.pixels.setRange(0, LONGEST_SIDE)
+        self.dpi = self._number(36, 1200, " dpi")
+        self.pixels = self._number(0, LONGEST_SIDE, " pixels")
         self.pixels.setSingleStep(160)
-        self.pixels.setSuffix(" pixels")
         self.pixels.setSpecialValueText("As the resolution gives")
         self.transparent = QCheckBox("Transparent ground", self)
         self.paper = self._choice([("figure", "As large as the map"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")])
-        self.tiles = QSpinBox(self)
-        self.tiles.setRange(1, MOST_TILES)
+        self.tiles = self._number(1, MOST_TILES)
         self.tiles.setToolTip("More than one: sheets to be put together on a wall, which overlap a little")
         self.letters = self._choice(
             [
@@ -128,6 +123,13 @@ class ExportDialog(QDialog):
         self.paper.currentIndexChanged.connect(self._offer)
         self.what.currentIndexChanged.connect(self._offer)
         self._offer()
+
+    def _number(self, low: int, high: int, unit: str = "") -> QSpinBox:
+        made = QSpinBox(self)
+        made.setRange(low, high)
+        made.setSuffix(unit)
+        made.setMinimumHeight(self.format.sizeHint().height())  # else it is squeezed when rows come and go
+        return made
 
     def _choice(self, choices: Iterable[tuple[str, str]]) -> QComboBox:
         """A list of values with what people read."""
