@@ -20,10 +20,10 @@ class StayingMenu(QMenu):
         self.setToolTipsVisible(True)
 
     def add_check(self, caption: str, *, on: bool) -> QAction:
-        """Add an entry; a caption that is too long is shortened, and whole in its tooltip."""
+        """Add an entry; a caption that is too long is shortened; it is whole in its tooltip."""
         shown = self.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, WIDEST)
         entry = self.addAction(action_text(shown))
-        entry.setToolTip(tooltip_text(caption) if shown != caption else "")
+        entry.setToolTip(tooltip_text(caption))  # without one Qt would take the caption for markup
         entry.setCheckable(True)
         entry.setChecked(on)
         return entry
