@@ -120,10 +120,12 @@ def _set(lines: tuple[str, ...], weight: int) -> Name:
 def _choices(
     pill: Box, ways: Sequence[Name], blocked: Sequence[Box], points: npt.NDArray[np.float64], area: Box
 ) -> Iterator[_Choice]:
+    furthest = max((max(name.size) for name in ways), default=0.0) + max(pill.width, pill.height) + _GAP
+    near = [other for other in blocked if other.overlaps(pill.grown(furthest))]
     for later, name in enumerate(ways):
         for preference, box in enumerate(_around(pill, name.size)):
             inside = box.x >= area.x and box.right <= area.right and box.y >= area.y and box.bottom <= area.bottom
-            if inside and not any(box.overlaps(other) for other in blocked):
+            if inside and not any(box.overlaps(other) for other in near):
                 yield preference / 4 + later + _CROSSED * _inside(box, points), name, box
 
 
