@@ -43,7 +43,7 @@ def _view_picture(workspace: Workspace, view: SavedView) -> ViewPicture:
     notes = [view.notes] if view.notes else []
     if overlaid is not None:
         notes.append(f"{overlaid.overlay.title}: {overlaid.overlay.help}")
-    figure = picture_of(workspace, view)
+    figure = picture_of(workspace, view, overlaid)
     return ViewPicture(
         view.id, view.name, what, "\n".join(notes), figure, overlaid.legend if overlaid is not None else ()
     )

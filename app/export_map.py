@@ -29,7 +29,7 @@ from app.figures.figure import Figure
 from app.figures.sheet import SheetOptions, sheet
 from app.figures.theme import theme
 from app.lenses.lens import LENSES, Box
-from app.storyboard import picture_of_selection, poster_of, view_of_screen
+from app.storyboard import picture_of_cards, poster_of, view_of_screen
 from app.workspace import FIRST_LENS, Workspace
 
 SLIDES = ".pptx"
@@ -123,7 +123,7 @@ def _posters(workspace: Workspace, lens_id: str, what: str, seen: Box | None) ->
         view = view_of_screen(workspace, workspace.document.title or "Map", seen)
         return {"": poster_of(workspace, view)}
     if what == SELECTION:
-        figure = picture_of_selection(workspace)
+        figure = picture_of_cards(workspace, workspace.context.selected("stakeholder"))
         if figure is None:
             raise ExportError("No card is selected.", todo="Select what is to be exported.")
         return {"": sheet(figure, options=SheetOptions(with_title=False), scale=workspace.scale)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 
-from app.analysis.coverage import Coverage
 from app.analysis.gap_rule import Finding
 from app.analysis.map_filter import MapFilter
 from app.analysis.overlay import Overlaid
@@ -67,32 +66,30 @@ class MapLooks:
         self._whole, self._drawn, self._findings = whole, drawn, findings
         self._looks: dict[str, MapLook] = {}
         self._close_ups: dict[str, CloseUp] = {}
+        self._shown: tuple[tuple[object, ...], frozenset[str] | None] | None = None
+        """What was shown last, and the filter, map and gaps from which that followed."""
 
     @property
     def shown(self) -> frozenset[str] | None:
         """Ids of the stakeholders that the filter leaves; None where there is no filter."""
-        return self._shown(self.filter)
+        known, now = self._shown, (self.filter, self._drawn(), self._findings())
+        if known is None or any(one is not other for one, other in zip(known[0], now, strict=True)):
+            known = self._shown = now, self.shown_by(self.filter)
+        return known[1]
 
-    def _shown(self, wanted: MapFilter) -> frozenset[str] | None:
+    def shown_by(self, wanted: MapFilter) -> frozenset[str] | None:
+        """Ids of the stakeholders that another filter would leave; None where it is none."""
         return None if wanted.asks_nothing else wanted.shown(self._drawn(), self._findings())
 
-    def figure(self, whole: Figure, lens_id: str, coverage: Coverage) -> Figure:
-        """The map as it is looked at now; what looks as before is the same objects."""
+    def applied(self, figure: Figure, lens_id: str) -> Figure:
+        """A figure of what a lens shows, as it is looked at now; what looks as before is the same objects."""
         look = self._looks.setdefault(lens_id, MapLook())
-        close = self.close_up(lens_id)
-        if close is not None:
-            whole = close.keeper.figure(close.state, coverage, self._findings(), whole.title)
-        return look.applied(whole, self.shown, dims=self.filter.dims, overlaid=self.overlaid)
+        return look.applied(figure, self.shown, dims=self.filter.dims, overlaid=self.overlaid)
 
-    def figure_for(
-        self, wanted: MapFilter, overlaid: Overlaid | None, whole: Figure, lens_id: str, coverage: Coverage
-    ) -> Figure:
-        """The map as it would be looked at with another filter and overlay."""
-        shown = self._shown(wanted)
-        if shown is not None and self._needs_close_up(wanted, shown, lens_id):
-            close = self._made(shown, lens_id, {})
-            whole = close.keeper.figure(close.state, coverage, self._findings(), whole.title)
-        return MapLook().applied(whole, shown, dims=wanted.dims, overlaid=overlaid)
+    def new_close_up(self, wanted: MapFilter, shown: Set[str] | None, lens_id: str) -> CloseUp | None:
+        """The close-up that another filter would need; None where it needs none."""
+        needed = shown is not None and self._needs_close_up(wanted, shown, lens_id)
+        return self._made(shown, lens_id, {}) if needed and shown is not None else None
 
     def close_up(self, lens_id: str) -> CloseUp | None:
         """The close-up in which a lens shows what is in focus; None where it is shown where it stands."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.analysis.map_filter import MapFilter
 from app.analysis.overlay import OVERLAYS, Overlaid
-from app.analysis.wording import day
 from app.figures.figure import Figure, Role
 from app.figures.map_figure import around_all
-from app.figures.sheet import coverage_headlines, sheet
 from app.lenses.lens import LENSES, Box, Point
 from app.model.saved_view import SavedView
 from app.workspace import Workspace
 
-_LABEL = ":label"  # what the id of a tie's label has behind the tie's
 _LEAST_SIDE = 20.0
 """Points: a part of the map that is smaller is none that anybody kept on purpose."""
 
@@ -67,41 +65,36 @@ def overlaid_of(workspace: Workspace, view: SavedView) -> Overlaid | None:
     return None if overlay is None else Overlaid(overlay, overlay.compute(workspace.inspection))
 
 
-def picture_of(workspace: Workspace, view: SavedView) -> Figure:
-    """What a view shows, as a figure whose title is the view's; what lies outside of its part is left out."""
-    lens, overlaid = lens_of(view), overlaid_of(workspace, view)
-    whole = workspace.plain_figure(lens)
-    shown = workspace.looks.figure_for(MapFilter.of(view), overlaid, whole, lens, workspace.coverage)
-    figure = replace(shown, title=view.name)
-    area = area_of(view)
-    if area is None:
-        return figure
-    return _within(figure, area)
+def picture_of(workspace: Workspace, view: SavedView, overlaid: Overlaid | None) -> Figure:
+    """What a view shows, as a figure whose title is the view's; what lies outside of its part is left out.
+
+    Args:
+        workspace: The open map.
+        view: The view.
+        overlaid: The figures that colour the cards; see `overlaid_of`.
+    """
+    wanted, area = MapFilter.of(view), area_of(view)
+    figure = replace(workspace.figure_for(wanted, overlaid, lens_of(view)), title=view.name)
+    return figure if area is None else _within(figure, area)
 
 
 def poster_of(workspace: Workspace, view: SavedView) -> Figure:
     """What a view shows as it is exported: with title, headline figures and legend."""
     overlaid = overlaid_of(workspace, view)
-    parts = (
-        f"{LENSES.get(lens_of(view)).title} lens",
-        overlaid.overlay.title if overlaid is not None else "",
-        workspace.scenario_name,
-        day(workspace.today),
-    )
-    return sheet(
-        picture_of(workspace, view),
-        subtitle=" · ".join(part for part in parts if part),
-        headlines=coverage_headlines(workspace.coverage),
-        scale=overlaid.legend if overlaid is not None else (),
-    )
+    return workspace.as_poster(picture_of(workspace, view, overlaid), lens_of(view), overlaid)
 
 
-def picture_of_selection(workspace: Workspace) -> Figure | None:
-    """The selected cards with the ties among them, as they look now; None where no card is selected."""
+def picture_of_cards(workspace: Workspace, chosen: Iterable[str]) -> Figure | None:
+    """Some cards with the ties among them, as they look now; None where none of them is drawn.
+
+    Where some are not shown, or are folded into others, it is as the whole map draws them.
+    """
+    cards = {f"stakeholder:{id}" for id in chosen}
     whole = workspace.figure()
-    cards = {f"stakeholder:{id}" for id in workspace.context.selected("stakeholder")}
+    if not cards <= whole.by_id.keys():
+        whole = workspace.plain_figure()
     ties = {group.id for group in whole.groups if group.ends and cards.issuperset(group.ends)}
-    kept = tuple(group for group in whole.groups if group.id in cards or group.id.removesuffix(_LABEL) in ties)
+    kept = tuple(group for group in whole.groups if group.id in cards or group.tie_id in ties)
     return replace(whole, groups=kept, box=around_all(kept)) if kept else None
 
 
@@ -113,7 +106,7 @@ def _within(figure: Figure, area: Box) -> Figure:
         group
         for group in figure.groups
         if group.id in ties
-        or (group.role is Role.TIE_LABEL and group.id.removesuffix(_LABEL) in ties)
+        or (group.role is Role.TIE_LABEL and group.tie_id in ties)
         or (group.id in inside and group.role not in (Role.TIE_LABEL, Role.ZONE))
     )
     return replace(figure, groups=kept, box=around_all(kept) if kept else area)

@@ -15,10 +15,12 @@ from app.analysis.headlines import Headline, headlines
 from app.analysis.map_filter import MapFilter
 from app.analysis.network.network_figures import NetworkMemory
 from app.analysis.overlay import Overlaid
+from app.analysis.wording import day
 from app.commands.command import Context
 from app.document.document import Document
 from app.figures.chart import ChartSubject
 from app.figures.figure import Figure, Group
+from app.figures.map_look import MapLook
 from app.figures.sheet import coverage_headlines, sheet
 from app.layout_keeper import LayoutKeeper
 from app.lenses.folding import difference, folded
@@ -148,20 +150,35 @@ class Workspace:
 
     def layout(self, lens_id: str | None = None) -> Layout:
         """Where a lens puts what it shows: the one on screen where none is named."""
+        keeper, state = self._on_screen(lens_id)
+        return keeper.layout(state)
+
+    def _on_screen(self, lens_id: str | None) -> tuple[LayoutKeeper, MapState]:
+        """What a lens shows, and what keeps where it stands: the whole map, or the close-up of a part."""
         close = self.looks.close_up(lens_id or self.lens.id)
-        return close.layout() if close is not None else self._whole_layout(lens_id)
+        return (self._keeper(lens_id), self.drawn_map) if close is None else (close.keeper, close.state)
 
     def _whole_layout(self, lens_id: str | None) -> Layout:
         return self._keeper(lens_id).layout(self.drawn_map)
 
     def figure(self, lens_id: str | None = None) -> Figure:
         """The map as a lens shows it, as it is looked at now; unchanged groups are the same objects as before."""
-        return self.looks.figure(self.plain_figure(lens_id), lens_id or self.lens.id, self.coverage)
+        keeper, state = self._on_screen(lens_id)
+        return self.looks.applied(self._drawn_by(keeper, state), keeper.lens.id)
+
+    def figure_for(self, wanted: MapFilter, overlaid: Overlaid | None, lens_id: str) -> Figure:
+        """The map as a lens would show it with another filter and overlay."""
+        shown = self.looks.shown_by(wanted)
+        close = self.looks.new_close_up(wanted, shown, lens_id)
+        keeper, state = (self._keeper(lens_id), self.drawn_map) if close is None else (close.keeper, close.state)
+        return MapLook().applied(self._drawn_by(keeper, state), shown, dims=wanted.dims, overlaid=overlaid)
+
+    def _drawn_by(self, keeper: LayoutKeeper, state: MapState) -> Figure:
+        return keeper.figure(state, self.coverage, self.open_findings, self.document.title)
 
     def plain_figure(self, lens_id: str | None = None) -> Figure:
         """The whole map as a lens shows it, whatever filter or overlay is on screen."""
-        keeper = self._keeper(lens_id)
-        return keeper.figure(self.drawn_map, self.coverage, self.open_findings, self.document.title)
+        return self._drawn_by(self._keeper(lens_id), self.drawn_map)
 
     @property
     def filter(self) -> MapFilter:
@@ -180,12 +197,24 @@ class Workspace:
 
     def poster(self, lens_id: str | None = None) -> Figure:
         """The map as it is exported: with title, headline figures and legend."""
-        lens = self._keeper(lens_id).lens
-        day = f"{self.today.day} {self.today:%B %Y}"
-        overlay = self.overlaid.overlay.title if self.overlaid is not None else ""
-        subtitle = " · ".join(part for part in (f"{lens.title} lens", overlay, self.scenario_name, day) if part)
-        headlines = coverage_headlines(self.coverage)
-        return sheet(self.figure(lens.id), subtitle=subtitle, headlines=headlines, scale=self.scale)
+        return self.as_poster(self.figure(lens_id), lens_id or self.lens.id, self.overlaid)
+
+    def as_poster(self, figure: Figure, lens_id: str, overlaid: Overlaid | None) -> Figure:
+        """A figure of the map as it is exported.
+
+        Args:
+            figure: What is shown.
+            lens_id: The lens that it is seen through.
+            overlaid: What its cards are coloured by.
+        """
+        overlay = "" if overlaid is None else overlaid.overlay.title
+        parts = (f"{LENSES.get(lens_id).title} lens", overlay, self.scenario_name, day(self.today))
+        return sheet(
+            figure,
+            subtitle=" · ".join(part for part in parts if part),
+            headlines=coverage_headlines(self.coverage),
+            scale=() if overlaid is None else overlaid.legend,
+        )
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -194,8 +223,7 @@ class Workspace:
 
     def preview(self, centers: Mapping[str, Point], lens_id: str | None = None) -> list[Group]:
         """What looks otherwise while some stakeholders are held elsewhere: what a drag shows before release."""
-        close = self.looks.close_up(lens_id or self.lens.id)
-        keeper, state = (close.keeper, close.state) if close else (self._keeper(lens_id), self.drawn_map)
+        keeper, state = self._on_screen(lens_id)
         return self.looks.held(keeper.preview(state, centers, self.coverage, self.open_findings))
 
     def put_in_close_up(self, centers: Mapping[str, Point], lens_id: str) -> bool:
@@ -290,8 +318,7 @@ class Workspace:
 
     def tidy(self, stakeholders: Collection[str] | None = None) -> None:
         """Let the lens on screen place stakeholders anew: those named, or all that are not pinned."""
-        close = self.looks.close_up(self.lens.id)
-        keeper, state = (close.keeper, close.state) if close else (self._keeper(None), self.drawn_map)
+        keeper, state = self._on_screen(None)
         keeper.tidy(state, state.stakeholders.keys() if stakeholders is None else stakeholders)
         self._tell(WorkspaceEvent(rearranged=True))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,10 @@ from app.commands.stakeholders import add_all
 from app.errors import BorderlessError, DocumentError
 from app.figures.figure import Figure
 from app.figures.theme import theme
-from app.lenses.lens import Box
 from app.model.element import Element
 from app.model.stakeholder import Stakeholder
 from app.model.text import MAX_NAME_LENGTH
+from app.storyboard import picture_of_cards
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ MOST_NAMES = 200
 """More lines than these are no list of names that a person wants as cards at once: they go through the import."""
 
 _PICTURE_DPI, _LONGEST_PICTURE = 144, 4000
-_LABEL = ":label"  # what the id of a tie's label has behind the tie's
 _MARGIN = 12.0  # points round the picture of a selection
 _NOTHING = "Nothing on the clipboard can be pasted on the map."
 
@@ -142,21 +142,9 @@ def _content(part: dict[str, Any], workspace: Workspace) -> QMimeData:
 
 
 def _figure_of(workspace: Workspace, chosen: set[str]) -> Figure:
-    """The selected cards with the ties among them; the map as it is exported where none is selected."""
-    if not chosen:
-        return workspace.poster()
-    cards = {f"{Stakeholder.kind_name}:{found}" for found in chosen}
-    whole = workspace.figure()
-    if not cards <= whole.by_id.keys():  # some are not shown, or are folded into others
-        whole = workspace.plain_figure()
-    among = {found.id for found in whole.groups if found.id in cards or (found.ends and cards.issuperset(found.ends))}
-    groups = tuple(group for group in whole.groups if group.id.removesuffix(_LABEL) in among)
-    if not groups:
-        return workspace.poster()
-    left, top = min(group.box.x for group in groups), min(group.box.y for group in groups)
-    right, bottom = max(group.box.right for group in groups), max(group.box.bottom for group in groups)
-    box = Box(left, top, right - left, bottom - top).grown(_MARGIN)
-    return Figure(whole.title, box, groups)
+    """The selected cards with the ties among them; the map as it is exported where none is selected, or none drawn."""
+    figure = picture_of_cards(workspace, chosen)
+    return workspace.poster() if figure is None else replace(figure, box=figure.box.grown(_MARGIN))
 
 
 def _picture(figure: Figure) -> QImage | None:

@@ -26,7 +26,7 @@ from app.errors import BorderlessError
 from app.lenses.lens import Size
 from app.model.element import Element
 from app.model.saved_view import SavedView
-from app.storyboard import picture_of
+from app.storyboard import overlaid_of, picture_of
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.view import View
 from widgets.controls.plain_text import PlainLabel, tooltip_text
@@ -168,7 +168,7 @@ class Storyboard(QFrame):
         picture = QPixmap(PICTURE * ratio)
         picture.setDevicePixelRatio(ratio)
         theme = self._bridge.theme
-        figure = picture_of(self._workspace, view)
+        figure = picture_of(self._workspace, view, overlaid_of(self._workspace, view))
         picture.fill(QColor(theme.color(figure.background)))
         seen = View(size=Size(PICTURE.width(), PICTURE.height())).fitted(figure.box, 4.0)
         with QPainter(picture) as painter:

@@ -204,6 +204,10 @@ class Role(StrEnum):
     LEGEND = "legend"
 
 
+LABEL_SUFFIX = ":label"
+"""What the id of a tie's label has behind the tie's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Shapes that belong together and stand for one thing.
@@ -227,6 +231,11 @@ class Group:
     elements: tuple[Element, ...] = ()
     ends: tuple[str, str] | None = None
     tooltip: str = ""
+
+    @property
+    def tie_id(self) -> str:
+        """Id of the tie that a label belongs to; of a tie, its own."""
+        return self.id.removesuffix(LABEL_SUFFIX)
 
 
 @dataclass(frozen=True)

@@ -6,24 +6,13 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 
 from app.analysis.overlay import Overlaid
-from app.figures.figure import (
-    Arc,
-    Connector,
-    Ellipse,
-    Figure,
-    Group,
-    Path,
-    Rect,
-    Role,
-    Shape,
-    Text,
-)
+from app.figures.figure import Arc, Connector, Ellipse, Figure, Group, Path, Rect, Role, Shape, Text
+from app.figures.map_figure import around_all
 from app.figures.stakeholder_card import ICON_WIDTH, LINE_SIZE, NAME_SIZE
 from app.figures.text_metrics import fitted, width
 from app.figures.theme import PALE
 from app.lenses.lens import Box
 
-_LABEL = ":label"  # what the id of a tie's label has behind the tie's
 _BAR_HEIGHT, _BAR_MARGIN = 3.0, 10.0
 _STAYING = (Role.CARD, Role.TIE, Role.TIE_LABEL)
 
@@ -93,14 +82,12 @@ def _stays(group: Group, figure: Figure, shown: Set[str]) -> bool:
         return group.elements[0].id in shown
     ends = group.ends
     if ends is None and group.role is Role.TIE_LABEL:
-        ends = figure.by_id[group.id.removesuffix(_LABEL)].ends
+        ends = figure.by_id[group.tie_id].ends
     return ends is None or all(end.partition(":")[2] in shown for end in ends)
 
 
 def _cropped(figure: Figure, groups: list[Group]) -> Figure:
     """A figure of what is left: without the rings, which were round everybody, and without notes that lie elsewhere."""
-    from app.figures.map_figure import around_all
-
     box = around_all([group for group in groups if group.role in _STAYING])
     left = [
         group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.figures.figure import Connector, Group, Rect, Role, Text
+from app.figures.figure import LABEL_SUFFIX, Connector, Group, Rect, Role, Text
 from app.figures.text_metrics import CAP_HEIGHT, fitted, width
 from app.lenses.lens import Box, Point, Route, Size, Tie, TieRole
 
@@ -67,7 +67,9 @@ def tie_groups(tie: Tie, route: Route, source: str = "", target: str = "") -> tu
     shapes = _label(tie, route.label)
     return (
         line,
-        Group(f"{tie.id}:label", Role.TIE_LABEL, route.label.grown(0.5), shapes, name, tie.elements, None, name),
+        Group(
+            f"{tie.id}{LABEL_SUFFIX}", Role.TIE_LABEL, route.label.grown(0.5), shapes, name, tie.elements, None, name
+        ),
     )
 
 

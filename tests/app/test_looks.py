@@ -147,4 +147,4 @@ def test_a_saved_view_shows_the_close_up_too(spread):
     view = view_of_screen(spread, "Close", None)
     seen = spread.figure()
     spread.set_filter(MapFilter())
-    assert picture_of(spread, view).groups == seen.groups
+    assert picture_of(spread, view, None).groups == seen.groups

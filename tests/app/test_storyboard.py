@@ -24,7 +24,7 @@ from app.model.element import Element
 from app.model.parked_item import ParkedItem
 from app.model.saved_view import SavedView
 from app.resources import samples
-from app.storyboard import picture_of, poster_of, view_of_screen
+from app.storyboard import overlaid_of, picture_of, poster_of, view_of_screen
 from app.workspace import Workspace
 from widgets.writers import picture_png  # noqa: F401 - pictures are written by it
 
@@ -58,7 +58,7 @@ def test_a_view_shows_later_what_was_seen_when_it_was_kept(workspace):
     workspace.set_lens("firm")
     workspace.set_filter(MapFilter())
     workspace.set_overlay(None)
-    shown = picture_of(workspace, view)
+    shown = picture_of(workspace, view, overlaid_of(workspace, view))
     assert shown.title == "Around the fleet"
     assert shown.groups == seen.groups
     legend = {
@@ -71,7 +71,7 @@ def test_a_view_of_a_part_shows_the_cards_that_lie_there_with_the_ties_among_the
     whole = workspace.figure()
     fleet = whole.by_id["stakeholder:fleet"]
     view = keep(workspace, "Part", fleet.box.grown(150))
-    shown = picture_of(workspace, view)
+    shown = picture_of(workspace, view, overlaid_of(workspace, view))
     assert "fleet" in cards(shown)
     assert 0 < len(cards(shown)) < len(cards(whole))
     kept = {f"stakeholder:{id}" for id in cards(shown)}
@@ -101,12 +101,12 @@ def test_a_view_outlives_whom_it_was_about(workspace):
     delete(workspace.document, (Element("stakeholder", "fleet"),))
     kept = workspace.map.table(SavedView)[view.id]
     assert kept.focus == ("dealers",)
-    assert "dealers" in cards(picture_of(workspace, kept))
+    assert "dealers" in cards(picture_of(workspace, kept, None))
 
 
 def test_a_view_with_a_lens_and_an_overlay_that_nobody_knows_shows_the_map(workspace):
     view = SavedView(name="Odd", lens="nonsense", overlay="nonsense", x=1.0, width=3.0, height=2.0)
-    assert cards(picture_of(workspace, view)) == set(workspace.map.stakeholders)
+    assert cards(picture_of(workspace, view, overlaid_of(workspace, view))) == set(workspace.map.stakeholders)
 
 
 def test_every_view_becomes_a_slide_with_its_notes(workspace, tmp_path):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from app.figures.figure import Figure, Group, Rect, Role, exchanged
+from app.figures.figure import LABEL_SUFFIX, Figure, Group, Rect, Role, exchanged
 from app.lenses.lens import Box, Point
 from app.model.element import Element
 from widgets.canvas.group_index import GroupIndex
@@ -89,7 +89,7 @@ class Scene:
         for card in cards:
             for tie in self._by_end.get(card, {}).values():
                 found[tie.id] = tie
-                label = self.groups.get(f"{tie.id}:label")
+                label = self.groups.get(f"{tie.id}{LABEL_SUFFIX}")
                 if label is not None:
                     found[label.id] = label
         return [found[name] for name in sorted(found, key=self._order.__getitem__)]

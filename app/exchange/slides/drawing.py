@@ -112,7 +112,7 @@ class Drawing:
         """The label on its connector, where it covers neither a card nor another label; None without such a place."""
         body = _body(group)
         box = body.box if body else group.box
-        for place in places_on(self._lines.get(group.id.removesuffix(":label")), box.center):
+        for place in places_on(self._lines.get(group.tie_id), box.center):
             there = Box.around(place, Size(box.width, box.height))
             if self._is_free(there):
                 self._labels.append(there)
