@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from app.entry.entry_plan import EntryPlan
+from widgets.controls.plain_text import PlainLabel
 from widgets.theme_bridge import ThemeBridge
 
 _MOST_TOLD = 5
 _BULLET = "•"
-_ENDLESS = 10_000  # pixels
 
 
 class EntryPreview(QWidget):
@@ -31,9 +31,7 @@ class EntryPreview(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._width = width
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = PlainLabel("", self, wrap=True)
         self._words.setAccessibleName("What the line would do")
         self._names = QListWidget(self)
         self._names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,10 +66,7 @@ class EntryPreview(QWidget):
         color = self._bridge.theme.color("severity.critical" if plan.problems else "text.muted")
         self._words.setStyleSheet(f"color: {color}; font-size: 12px;")
         self._words.setText("\n".join(shown))
-        self._words.ensurePolished()
-        room = QRect(0, 0, self._width, _ENDLESS)
-        wrapped = self._words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._words.text())
-        self._words.setFixedHeight(wrapped.height() + 2)  # a label that wraps asks for more than it needs
+        self._words.fit_height(self._width)
         self._words.setVisible(bool(shown))
         self._settle()
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from widgets.controls.corner_frame import CornerFrame
 from widgets.theme_bridge import ThemeBridge
 
 CHOICES = (1, 2, 3, 5, 10, 15, 20, 30)
 """Minutes that are offered."""
 
-_MARGIN, _TICK = 12, 200
+_TICK = 200  # milliseconds
 
 
-class SessionTimer(QFrame):
+class SessionTimer(CornerFrame):
     """Counts down; a click on the time pauses it, and goes on.
 
     Args:
@@ -27,9 +28,8 @@ class SessionTimer(QFrame):
     """The time is up."""
 
     def __init__(self, bridge: ThemeBridge, ground: QWidget) -> None:
-        super().__init__(ground)
-        self._bridge, self._ground = bridge, ground
-        self.setProperty("look", "popup")
+        super().__init__(ground, Qt.Corner.TopRightCorner)
+        self._bridge = bridge
         self._left = 0  # milliseconds at the last start
         self._since = QElapsedTimer()
         self._tick = QTimer(self)
@@ -49,7 +49,6 @@ class SessionTimer(QFrame):
         row.setContentsMargins(6, 2, 4, 2)
         row.addWidget(self.time)
         row.addWidget(self._close)
-        ground.installEventFilter(self)
         bridge.changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -111,11 +110,7 @@ class SessionTimer(QFrame):
             self.time.setText("Time is up")
             self.ended.emit()
         self._dress()
-        self._place()
-
-    def _place(self) -> None:
-        self.adjustSize()
-        self.move(self._ground.width() - self.width() - _MARGIN, _MARGIN)
+        self.place()
 
     def _dress(self) -> None:
         self._close.setIcon(self._bridge.icon("x", "text.muted"))
@@ -123,8 +118,3 @@ class SessionTimer(QFrame):
         self.time.setStyleSheet(
             f"font-size: 18px; font-weight: 700; padding: 2px 6px; color: {self._bridge.theme.color(color)};"
         )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)

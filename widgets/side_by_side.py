@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from app.analysis.wording import percent
 from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.corner_frame import CornerFrame
 from widgets.controls.plain_text import PlainLabel
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.map_view import MainMapView, MapView
@@ -16,10 +17,8 @@ from widgets.views.map_view import MainMapView, MapView
 if TYPE_CHECKING:
     from widgets.views.adds_panel import AddsPanel
 
-_MARGIN = 12
 
-
-class LensLabel(QFrame):
+class LensLabel(CornerFrame):
     """Says which lens a map shows, and how much of the needs it counts as met.
 
     Args:
@@ -28,15 +27,13 @@ class LensLabel(QFrame):
     """
 
     def __init__(self, workspace: Workspace, view: MapView) -> None:
-        super().__init__(view.canvas.viewport())
+        super().__init__(view.canvas.viewport(), Qt.Corner.TopRightCorner)
         self._workspace, self._view = workspace, view
-        self.setProperty("look", "popup")
         self.words = PlainLabel("", self)
         self.words.setStyleSheet("font-weight: 600;")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.addWidget(self.words)
-        view.canvas.viewport().installEventFilter(self)
         self._stop_listening = workspace.listen(self._follow)
         self.renew()
 
@@ -48,20 +45,11 @@ class LensLabel(QFrame):
         """Say it as it is now."""
         lens = self._view.pane.lens
         self.words.setText(f"{lens.title}   {percent(self._workspace.coverage.total(lens.tier))}")
-        self._place()
-
-    def _place(self) -> None:
-        self.adjustSize()
-        self.move(self._view.canvas.viewport().width() - self.width() - _MARGIN, _MARGIN)
+        self.place()
 
     def release(self) -> None:
         """Stop following the map."""
         self._stop_listening()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
 
 
 class SideBySide(QSplitter):

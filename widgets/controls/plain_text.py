@@ -7,7 +7,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -40,6 +40,9 @@ def text_height(text: str, font: QFont) -> int:
     return math.ceil(line.height()) if line.isValid() else 0
 
 
+_ENDLESS = 10_000  # pixels
+
+
 class PlainLabel(QLabel):
     """A label whose text is shown as it stands.
 
@@ -56,6 +59,13 @@ class PlainLabel(QLabel):
         self.setText(text)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+
+    def fit_height(self, width: int) -> None:
+        """Be as high as the text takes at a width in pixels: a label that wraps asks for more than it needs."""
+        self.ensurePolished()
+        room = QRect(0, 0, width, _ENDLESS)
+        wrapped = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        self.setFixedHeight(wrapped.height() + 2)
 
 
 class ElidedLabel(PlainLabel):

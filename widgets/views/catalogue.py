@@ -59,6 +59,7 @@ class Catalogue(QFrame):
         self.list.itemActivated.connect(lambda item: self.give_asked.emit(str(item.data(_ID))))
         hint = PlainLabel("Drag one onto a customer, or select customers and press Enter.", self, wrap=True)
         hint.setProperty("ink", "muted")
+        hint.fit_height(WIDTH - 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.analysis.gap_rule import GAP_RULES
 from app.analysis.map_filter import MapFilter
@@ -14,16 +14,16 @@ from app.analysis.overlay import overlays
 from app.model.scales import StakeholderKind
 from app.model.service import Service
 from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.corner_frame import CornerFrame
 from widgets.controls.plain_text import PlainLabel, action_text, tooltip_text
 from widgets.controls.staying_menu import StayingMenu
 from widgets.theme_bridge import ThemeBridge
 from widgets.views.look_control import LookControl
 
-_MARGIN = 12
 _STEPS = (1, 2, 3)
 
 
-class LookBar(QFrame):
+class LookBar(CornerFrame):
     """Offers filters and overlays over the upper left corner of the map.
 
     Args:
@@ -34,9 +34,8 @@ class LookBar(QFrame):
     """
 
     def __init__(self, workspace: Workspace, control: LookControl, bridge: ThemeBridge, ground: QWidget) -> None:
-        super().__init__(ground)
+        super().__init__(ground, Qt.Corner.TopLeftCorner)
         self._workspace, self._control, self._bridge = workspace, control, bridge
-        self.setProperty("look", "popup")
         self.filter_button = self._button("Filter", "Show some stakeholders only", self._fill_filters)
         self.overlay_button = self._button("Colour by", "Colour the cards by a rating or a figure", self._fill_overlays)
         self.said = PlainLabel("", self)
@@ -49,7 +48,6 @@ class LookBar(QFrame):
         row.setSpacing(2)
         for part in (self.filter_button, self.overlay_button, self.said, self.clear):
             row.addWidget(part)
-        ground.installEventFilter(self)
         control.changed.connect(self._show)
         bridge.changed.connect(self._dress)
         self._stop_listening = workspace.listen(self._follow)
@@ -177,11 +175,7 @@ class LookBar(QFrame):
         self.said.setText(" · ".join(parts))
         self.said.setVisible(bool(parts))
         self.clear.setVisible(shown is not None or overlaid is not None)
-        self.adjustSize()
-        self._place()
-
-    def _place(self) -> None:
-        self.move(_MARGIN, _MARGIN)
+        self.place()
 
     def _dress(self) -> None:
         self.filter_button.setIcon(self._bridge.icon("filter", "text.muted"))
@@ -191,8 +185,3 @@ class LookBar(QFrame):
     def release(self) -> None:
         """Stop following the map."""
         self._stop_listening()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame
 
 from app.figures.figure import Ellipse, Role
 from app.lenses.lens import Point, Size
 from widgets.canvas.map_canvas import MapCanvas
 from widgets.canvas.scene import frame
 from widgets.canvas.view import View
+from widgets.controls.corner_frame import CornerFrame
 from widgets.figure_painter import plain_color
 from widgets.theme_bridge import ThemeBridge
 
 WIDTH, HEIGHT = 190, 124
-_MARGIN, _ABOVE_ZOOM = 12, 46
+_ABOVE_ZOOM = 46  # pixels that the zoom bar takes
 _SETTLED = 150  # milliseconds after a change until the picture follows
 _PART = 0.85  # of the map that may be seen before the small map goes
 
 
-class Minimap(QFrame):
+class Minimap(CornerFrame):
     """Lies over the lower right corner of a canvas.
 
     Args:
@@ -29,22 +29,20 @@ class Minimap(QFrame):
     """
 
     def __init__(self, canvas: MapCanvas, bridge: ThemeBridge) -> None:
-        super().__init__(canvas.viewport())
+        super().__init__(canvas.viewport(), Qt.Corner.BottomRightCorner, above=_ABOVE_ZOOM)
         self._canvas, self._bridge = canvas, bridge
         self.wanted = True
         """Whether a person wants it where there is use for it."""
-        self.setProperty("look", "popup")
         self.setAccessibleName("Small map")
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = QPixmap()
         self._made_of: object = None
-        self._place = View()
+        self._view = View()
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
         self._renewal.setInterval(_SETTLED)
         self._renewal.timeout.connect(self._renew)
-        canvas.viewport().installEventFilter(self)
         canvas.view_changed.connect(self.follow)
         bridge.changed.connect(self._renewal.start)
         self.hide()
@@ -58,21 +56,17 @@ class Minimap(QFrame):
         useful = self.wanted and has_room and part < _PART and not self._canvas.scene.is_empty
         self.setVisible(useful)
         if useful:
-            self._put()
+            self.place()
             if self._made_of is not self._canvas.scene.figure:
                 self._renewal.start()
             self.update()
-
-    def _put(self) -> None:
-        size = self._canvas.viewport().size()
-        self.move(size.width() - WIDTH - _MARGIN, size.height() - HEIGHT - _MARGIN - _ABOVE_ZOOM)
 
     def _renew(self) -> None:
         if not self.isVisible():
             return
         figure, theme, ratio = self._canvas.scene.figure, self._bridge.theme, self.devicePixelRatioF()
         self._made_of = figure
-        self._place = View(size=Size(WIDTH, HEIGHT)).fitted(figure.box, 6.0)
+        self._view = View(size=Size(WIDTH, HEIGHT)).fitted(figure.box, 6.0)
         self._picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         self._picture.setDevicePixelRatio(ratio)
         self._picture.fill(QColor(theme.color("surface")))
@@ -84,9 +78,9 @@ class Minimap(QFrame):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     for shape in group.shapes:
                         if isinstance(shape, Ellipse):
-                            painter.drawEllipse(self._place.box_to_view(shape.box))
+                            painter.drawEllipse(self._view.box_to_view(shape.box))
                 elif group.role is Role.CARD:
-                    box = self._place.box_to_view(frame(group))
+                    box = self._view.box_to_view(frame(group))
                     painter.fillRect(box.adjusted(0, 0, 0.6, 0.6), QColor(theme.color(plain_color(group))))
         self.update()
 
@@ -94,9 +88,7 @@ class Minimap(QFrame):
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
-            seen = self._place.box_to_view(self._canvas.view.box).intersected(
-                QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            )
+            seen = self._view.box_to_view(self._canvas.view.box).intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
             accent = QColor(self._bridge.theme.color("accent"))
             painter.setPen(QPen(accent, 1.5))
             accent.setAlphaF(0.12)
@@ -114,7 +106,7 @@ class Minimap(QFrame):
             self._go(event.position())
 
     def _go(self, position: QPointF) -> None:
-        point = self._place.to_figure(position)
+        point = self._view.to_figure(position)
         self._canvas.look(self._canvas.view.centered(Point(point.x, point.y)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.workspace import Workspace, WorkspaceEvent
+from widgets.controls.corner_frame import CornerFrame
 from widgets.controls.plain_text import PlainLabel
 from widgets.theme_bridge import ThemeBridge, base_font
 
-_MARGIN, _WIDTH, _HEIGHT, _SWATCH = 12, 290, 32, 14
-_ENDLESS = 10_000  # pixels
+_WIDTH, _HEIGHT, _SWATCH = 290, 32, 14
 
 
 class _Ramp(QWidget):
@@ -37,7 +37,7 @@ class _Ramp(QWidget):
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
 
 
-class ScaleLegend(QFrame):
+class ScaleLegend(CornerFrame):
     """Shown while an overlay is, over the lower left corner of the map.
 
     Args:
@@ -47,10 +47,8 @@ class ScaleLegend(QFrame):
     """
 
     def __init__(self, workspace: Workspace, bridge: ThemeBridge, ground: QWidget) -> None:
-        super().__init__(ground)
+        super().__init__(ground, Qt.Corner.BottomLeftCorner)
         self._workspace = workspace
-        self._ground = ground
-        self.setProperty("look", "popup")
         self.setAccessibleName("Legend of the colours")
         self._title, self._help = PlainLabel("", self), PlainLabel("", self, wrap=True)
         self._title.setStyleSheet("font-weight: 600;")
@@ -62,7 +60,6 @@ class ScaleLegend(QFrame):
         column.setSpacing(3)
         for part in (self._title, self._help, self._ramp):
             column.addWidget(part)
-        ground.installEventFilter(self)
         self._stop_listening = workspace.listen(self._follow)
         self._show()
 
@@ -78,24 +75,9 @@ class ScaleLegend(QFrame):
             self._help.setText(overlaid.overlay.help)
             self._ramp.words = overlaid.legend
             self._ramp.update()
-            self._place()
-
-    def _place(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        words = self._help.fontMetrics().boundingRect(
-            QRect(0, 0, _WIDTH, _ENDLESS), Qt.TextFlag.TextWordWrap, self._help.text()
-        )
-        self._help.setFixedHeight(words.height() + 2)  # a label that wraps asks for more than it needs
-        self.adjustSize()
-        self.move(_MARGIN, self._ground.height() - self.height() - _MARGIN)
+            self._help.fit_height(_WIDTH)
+            self.place()
 
     def release(self) -> None:
         """Stop following the map."""
         self._stop_listening()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)

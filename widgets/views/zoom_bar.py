@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from widgets.canvas.map_canvas import MapCanvas
+from widgets.controls.corner_frame import CornerFrame
 from widgets.theme_bridge import ThemeBridge
 
-_MARGIN = 12
 _ICON = QSize(16, 16)
 
 
-class ZoomBar(QFrame):
+class ZoomBar(CornerFrame):
     """Zooms a canvas; lies over its lower right corner.
 
     Args:
@@ -21,10 +21,9 @@ class ZoomBar(QFrame):
     """
 
     def __init__(self, canvas: MapCanvas, bridge: ThemeBridge) -> None:
-        super().__init__(canvas.viewport())
+        super().__init__(canvas.viewport(), Qt.Corner.BottomRightCorner)
         self._canvas = canvas
         self._bridge = bridge
-        self.setProperty("look", "popup")
         self.percent = QToolButton(self)
         self.percent.setToolTip("As large as in print (100 %)")
         self.percent.clicked.connect(lambda: canvas.zoom_to(1.0))
@@ -41,12 +40,11 @@ class ZoomBar(QFrame):
             button.setFocusPolicy(self.focusPolicy())  # the keys stay with the map, which has its own for all of this
             button.setAccessibleName(button.toolTip())
         self.percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %") + 12)
-        canvas.viewport().installEventFilter(self)
         canvas.view_changed.connect(self._show_zoom)
         bridge.changed.connect(self._dress)
         self._dress()
         self._show_zoom()
-        self._place()
+        self.place()
 
     def _button(self, icon: str, tip: str, act: object) -> QToolButton:
         button = QToolButton(self)
@@ -59,16 +57,6 @@ class ZoomBar(QFrame):
     def _show_zoom(self) -> None:
         self.percent.setText(f"{self._canvas.zoom * 100:.0f} %")
 
-    def _place(self) -> None:
-        self.adjustSize()
-        size = self._canvas.viewport().size()
-        self.move(size.width() - self.width() - _MARGIN, size.height() - self.height() - _MARGIN)
-
     def _dress(self) -> None:
         for button, icon in self._buttons:
             button.setIcon(self._bridge.icon(icon, "text.muted"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
