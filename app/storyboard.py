@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.analysis.map_filter import MapFilter
-from app.analysis.overlay import OVERLAYS, Overlaid
+from app.analysis.overlay import OVERLAYS, Overlaid, Overlay
 from app.figures.figure import Figure, Role
 from app.figures.map_figure import around_all
 from app.lenses.lens import LENSES, Box, Point
@@ -59,9 +59,14 @@ def lens_of(view: SavedView) -> str:
     return view.lens if view.lens in known else min(LENSES, key=lambda lens: lens.order).id
 
 
+def overlay_of(view: SavedView) -> Overlay | None:
+    """What a view colours the cards by; None for nothing, also where a file names what there is not."""
+    return next((found for found in OVERLAYS if found.id == view.overlay), None)
+
+
 def overlaid_of(workspace: Workspace, view: SavedView) -> Overlaid | None:
     """The figures by which a view colours the cards; None for none."""
-    overlay = next((found for found in OVERLAYS if found.id == view.overlay), None)
+    overlay = overlay_of(view)
     return None if overlay is None else Overlaid(overlay, overlay.compute(workspace.inspection))
 
 

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis.overlay import Overlaid
 from app.commands import stakeholders, storyboard
 from app.errors import BorderlessError
 from app.lenses.lens import Size
 from app.model.element import Element
 from app.model.saved_view import SavedView
-from app.storyboard import overlaid_of, picture_of
+from app.storyboard import overlaid_of, overlay_of, picture_of
 from app.workspace import Workspace, WorkspaceEvent
 from widgets.canvas.view import View
 from widgets.controls.plain_text import PlainLabel, tooltip_text
@@ -168,7 +169,7 @@ class Storyboard(QFrame):
         picture = QPixmap(PICTURE * ratio)
         picture.setDevicePixelRatio(ratio)
         theme = self._bridge.theme
-        figure = picture_of(self._workspace, view, overlaid_of(self._workspace, view))
+        figure = picture_of(self._workspace, view, self._colors(view))
         picture.fill(QColor(theme.color(figure.background)))
         seen = View(size=Size(PICTURE.width(), PICTURE.height())).fitted(figure.box, 4.0)
         with QPainter(picture) as painter:
@@ -180,6 +181,13 @@ class Storyboard(QFrame):
             painter.setPen(QColor(theme.color("line.strong")))
             painter.drawRect(0, 0, PICTURE.width() - 1, PICTURE.height() - 1)
         return QIcon(picture)
+
+    def _colors(self, view: SavedView) -> Overlaid | None:
+        """What colours a picture; nothing where that takes so long that it is worked out aside on showing the view."""
+        overlay = overlay_of(view)
+        if overlay is not None and overlay.must_wait(len(self._workspace.map.stakeholders)):
+            return None
+        return overlaid_of(self._workspace, view)
 
     # ---- what a person does -------------------------------------------------------------------------
 

@@ -40,8 +40,7 @@ def move(
     with document.edit(label, scenario) as edit:
         edit.origin = origin
         for found, (x, y) in centers.items():
-            record_id = Placement.id_for(lens, found)
-            edit.put(Placement(id=record_id, lens=lens, stakeholder=found, x=round(x, 1), y=round(y, 1)))
+            edit.put(Placement.at(lens, found, x, y))
             taken_on = (values or {}).get(found)
             if taken_on:
                 edit.put(state.stakeholders[found].changed(**taken_on))
@@ -74,8 +73,7 @@ def arrange(
     prefix = f"{FRAME_PREFIX}{lens}:"
     with document.edit(label, scenario) as edit:
         for found, (x, y) in centers.items():
-            record_id = Placement.id_for(lens, found)
-            edit.put(Placement(id=record_id, lens=lens, stakeholder=found, x=round(x, 1), y=round(y, 1)))
+            edit.put(Placement.at(lens, found, x, y))
         if frames is not None:
             edit.remove_all([found for found in state.all(Annotation) if found.id.startswith(prefix)])
         for number, (title, box) in enumerate((frames or {}).items()):

@@ -42,16 +42,28 @@ def add_stakeholder(
     with document.edit(f"Add {name.strip()}", scenario) as edit:
         edit.put(stakeholder)
         for lens, (x, y) in (at or {}).items():
-            edit.put(_placement(lens, stakeholder.id, x, y))
+            edit.put(Placement.at(lens, stakeholder.id, x, y))
         if tied_to is not None:
             edit.put(Relationship(source=tied_to, target=stakeholder.id, kind=RelationshipKind.OTHER))
     return document.map(scenario).stakeholders[stakeholder.id]
 
 
 def add_all(
-    document: Document, records: Iterable[Record], label: str, *, scenario: str = FIRST_SCENARIO
+    document: Document,
+    records: Iterable[Record],
+    label: str,
+    *,
+    places: Mapping[str, Places] | None = None,
+    scenario: str = FIRST_SCENARIO,
 ) -> tuple[Record, ...]:
-    """Add records as one step, each after those that it refers to; none is added where one is wrong.
+    """Add or change records as one step, each after those that it refers to; nothing is done where one is wrong.
+
+    Args:
+        document: The document.
+        records: The records.
+        label: What the step is called.
+        places: Where to pin stakeholders, by id.
+        scenario: The scenario to change.
 
     Raises:
         IntegrityError: A record lacks its name or refers to what is not on the map.
@@ -60,27 +72,10 @@ def add_all(
     with document.edit(label, scenario) as edit:
         for record in added:
             edit.put(record)
-    return added
-
-
-def enter(
-    document: Document, records: Iterable[Record], label: str, places: Mapping[str, Places], scenario: str
-) -> None:
-    """Put records as one step, each after those that it refers to, and pin new stakeholders where told, by id.
-
-    Raises:
-        IntegrityError: A record lacks its name or refers to what is not on the map; then the map is unchanged.
-    """
-    with document.edit(label, scenario) as edit:
-        for record in records:
-            edit.put(record)
-        for stakeholder, at in places.items():
+        for stakeholder, at in (places or {}).items():
             for lens, (x, y) in at.items():
-                edit.put(_placement(lens, stakeholder, x, y))
-
-
-def _placement(lens: str, stakeholder: str, x: float, y: float) -> Placement:
-    return Placement(id=Placement.id_for(lens, stakeholder), lens=lens, stakeholder=stakeholder, x=x, y=y)
+                edit.put(Placement.at(lens, stakeholder, x, y))
+    return added
 
 
 def name_attribute(record: Record) -> str:

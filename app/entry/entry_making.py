@@ -79,8 +79,7 @@ class EntryMaking:
                 values["kind"] = kind
         if clause.rating is not None and self._fits(clause.rating, RATING_RANGE, "!", "Importance"):
             values["importance"] = clause.rating
-        if clause.level is not None:
-            self.problems.append(f"@{clause.level}: a level stands behind a need or a service.")
+        self._refuse_level(clause)
         if tags != record.tags:
             values["tags"] = tags
         if values:
@@ -143,8 +142,7 @@ class EntryMaking:
                 values["kind"] = kind
         if clause.rating is not None and self._fits(clause.rating, RATING_RANGE, "!", "The strength of a tie"):
             values["strength"] = clause.rating
-        if clause.level is not None:
-            self.problems.append(f"@{clause.level}: a level stands behind a need or a service.")
+        self._refuse_level(clause)
         return values
 
     def _tie_between(
@@ -285,6 +283,10 @@ class EntryMaking:
             return True
         self.problems.append(f"{sign}{value}: {what[0].lower()}{what[1:]} is a number from {low} to {high}.")
         return False
+
+    def _refuse_level(self, clause: Clause) -> None:
+        if clause.level is not None:
+            self.problems.append(f"@{clause.level}: a level stands behind a need or a service.")
 
     def _too_long(self, name: str) -> bool:
         if len(name) > MAX_NAME_LENGTH:

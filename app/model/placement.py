@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from app.model.attributes import Form, OnDelete, attribute
 from app.model.record import Record
@@ -26,6 +26,12 @@ class Placement(Record):
     def id_for(lens: str, stakeholder: str) -> str:
         """The id of the placement of a stakeholder in a lens: there is at most one."""
         return f"{lens}:{stakeholder}"
+
+    @classmethod
+    def at(cls, lens: str, stakeholder: str, x: float, y: float) -> Self:
+        """The placement of a stakeholder in a lens, to a tenth of a point."""
+        id = cls.id_for(lens, stakeholder)
+        return cls(id=id, lens=lens, stakeholder=stakeholder, x=round(x, 1), y=round(y, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.map_filter import MapFilter
-from app.commands.stakeholders import change, enter
+from app.commands.stakeholders import add_all, change
 from app.document.document import Document
 from app.figures.figure import Role
 from app.model.element import Element
@@ -112,7 +112,7 @@ def test_an_overlay_is_found_in_the_palette_and_follows_every_edit(maple, qtbot)
 
 def test_what_takes_long_is_worked_out_aside_on_a_large_map(window, qtbot, tmp_path):
     document = Document.create("Large", home=tmp_path / "home")
-    enter(document, generated_records(420), "Add", {}, "as-is")
+    add_all(document, generated_records(420), "Add")
     document.save_as(tmp_path / "large.borderless")
     document.close()
     window.files.open(tmp_path / "large.borderless")

@@ -94,3 +94,12 @@ def test_the_small_map_is_there_while_a_part_is_seen_and_leads_to_where_it_is_cl
     assert seen.y == pytest.approx(whole.center.y, abs=20)
     maple.actions_.actions["minimap"].trigger()
     assert not minimap.isVisible()
+
+
+def test_the_small_map_follows_an_edit_that_moves_nothing_of_the_view(maple, qtbot):
+    canvas, minimap = maple.map_view.canvas, maple.map_view.minimap
+    maple.desk.show_panel("gaps", False)
+    canvas.zoom_to(2.0)
+    qtbot.waitUntil(lambda: minimap._made_of is canvas.scene.figure)
+    change(maple.workspace.document, maple.workspace.map.stakeholders["fleet"], name="Fleets")
+    qtbot.waitUntil(lambda: minimap._made_of is canvas.scene.figure)

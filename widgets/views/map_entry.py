@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from app.commands.stakeholders import enter
+from app.commands.stakeholders import add_all
 from app.entry.completing import Completion, completion
 from app.entry.entry_plan import EntryPlan, plan_entry
 from app.errors import BorderlessError
@@ -91,7 +91,13 @@ class MapEntry(QObject):
         workspace = self._workspace
         at = {self._pane.lens.id: (self._place.x, self._place.y)} if self._place is not None else {}
         try:
-            enter(workspace.document, plan.records, plan.label, dict.fromkeys(plan.new[:1], at), workspace.scenario)
+            add_all(
+                workspace.document,
+                plan.records,
+                plan.label,
+                places=dict.fromkeys(plan.new[:1], at),
+                scenario=workspace.scenario,
+            )
         except BorderlessError as error:
             self.refused.emit(str(error))
             return

@@ -98,6 +98,7 @@ class MapView(QWidget):
     def show_map(self) -> None:
         """Paint the map as it is."""
         self.canvas.show_figure(self.pane.figure(), self._bridge.theme)
+        self.minimap.follow()
 
     def _refresh(self, event: WorkspaceEvent) -> None:
         if event.lens_changed or event.rearranged:
