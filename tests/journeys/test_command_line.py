@@ -113,7 +113,7 @@ def test_every_sample_and_template_is_exported_in_every_format(ready, suffix, tm
     from app.workspace import Workspace
 
     find_writers_in("widgets.writers")
-    workspace = Workspace(Document.open(ready.path))
+    workspace = Workspace(Document.open_copy(ready.path))
     written = export_map(workspace, tmp_path / f"map{suffix}")
     workspace.close(discard=True)
     assert written.path.stat().st_size > 1000
