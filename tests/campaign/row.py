@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,8 +48,9 @@ class Trial:
         self.chance = random.Random(self.seed)
 
     def fault(self, what: str) -> None:
-        """Note that something is not as it must be."""
+        """Note that something is not as it must be; told at once too, for who watches a long run."""
         self.found += 1
+        print(f"fault {self.found}: {what}", file=sys.stderr, flush=True)
         if len(self.faults) < _MOST_LISTED:
             self.faults.append(what)
 
