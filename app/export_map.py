@@ -185,7 +185,7 @@ def write(
     written = []
     for at, (name, figure) in enumerate(prepared.posters.items()):
         progress(at / len(prepared.posters))
-        if width and "dpi" in accepted:
+        if width and any(option.name == "dpi" for option in writer.options):
             accepted = accepted | {"dpi": 72 * width / figure.box.width}
         written.append(writer.write(figure, _path_of(name, prepared), theme(theme_id), **accepted))
     warnings = tuple(dict.fromkeys(warning for found in written for warning in found.warnings))

@@ -158,6 +158,7 @@ def test_what_came_up_is_parked_in_its_words(workspace):
         storyboard.park(workspace.document, "  ")
 
 
-def test_a_picture_is_as_many_pixels_wide_as_was_asked_for(workspace, tmp_path):
-    written = export_map(workspace, tmp_path / "x.png", width=1280, dpi=600)
+@pytest.mark.parametrize("besides", [{"dpi": 600}, {}])
+def test_a_picture_is_as_many_pixels_wide_as_was_asked_for(workspace, tmp_path, besides):
+    written = export_map(workspace, tmp_path / "x.png", width=1280, **besides)
     assert QImageReader(str(written.path)).size().width() in (1280, 1281)

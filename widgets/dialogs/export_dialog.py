@@ -32,7 +32,7 @@ from widgets.background_tasks import Cancelled, run_with_progress
 from widgets.dialogs.export_presets import ExportPresets
 from widgets.notices import tell
 from widgets.writers.picture_pdf import MOST_TILES
-from widgets.writers.picture_png import LONGEST_SIDE
+from widgets.writers.picture_png import LONGEST_SIDE, USUAL_DPI
 
 _WHOLE_MAP = {
     ".xlsx": "Every register, the matrix, gaps and figures. Importing the workbook gives the same map again.",
@@ -42,7 +42,7 @@ _WHOLE_MAP = {
 """Formats that hold both lenses, and what people read about each."""
 
 
-_FIRST = {"format": ".pptx", "lens": BOTH, "dpi": 192, "width": 0}
+_FIRST = {"format": ".pptx", "lens": BOTH, "dpi": 0, "width": 0}
 """What is chosen where nobody has chosen yet; of other lists it is the first."""
 
 
@@ -72,7 +72,8 @@ class ExportDialog(QDialog):
         self.what = self._what_to_choose()
         lenses = sorted(LENSES, key=lambda found: found.order)
         self.lens = self._choice([(BOTH, "Both lenses"), *((lens.id, lens.title) for lens in lenses)])
-        self.dpi = self._number(36, 1200, " dpi")
+        self.dpi = self._number(0, 1200, " dpi")
+        self.dpi.setSpecialValueText(f"{USUAL_DPI} dpi, less for large maps")
         self.pixels = self._number(0, LONGEST_SIDE, " pixels")
         self.pixels.setSingleStep(160)
         self.pixels.setSpecialValueText("As the resolution gives")
@@ -228,7 +229,7 @@ class ExportDialog(QDialog):
             "lens_id": self.lens.currentData(),
             "what": self.what.currentData(),
             "theme_id": self.colors.currentData(),
-            "dpi": self.dpi.value(),
+            "dpi": self.dpi.value() or None,
             "width": self.pixels.value(),
             "transparent": self.transparent.isChecked(),
             "paper": self.paper.currentData(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, sqrt
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -22,20 +22,27 @@ LONGEST_SIDE = 30_000
 MOST_PIXELS = 250_000_000
 """One gigabyte in memory while it is painted."""
 
+USUAL_DPI = 192
+"""Sharp on every screen; where nothing else is asked for."""
+
+_HANDY = 20_000_000  # pixels: what mail, slides and wall screens take, and what is made in a second or two
 _COMPRESSION = 30  # of 100; more takes three times as long for a quarter less
 _END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _METERS_PER_INCH = 0.0254
 
 
 @writer("png", title="Picture (PNG)", suffix=".png")
-def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: float = 192, transparent: bool = False) -> Written:
+def write_png(
+    figure: Figure, path: Path, theme: Theme, *, dpi: float | None = None, transparent: bool = False
+) -> Written:
     """Write a figure as a PNG picture.
 
     Args:
         figure: What to write.
         path: The file.
         theme: Gives the colours.
-        dpi: Pixels an inch; a point of the figure takes dpi / 72 pixels.
+        dpi: Pixels an inch; a point of the figure takes dpi / 72 pixels. None: `USUAL_DPI`, and less for a large
+            figure, so that the picture stays one that other programs open at once.
         transparent: Leave the ground out.
 
     Raises:
@@ -63,13 +70,14 @@ def write_png(figure: Figure, path: Path, theme: Theme, *, dpi: float = 192, tra
     return Written(path)
 
 
-def picture(figure: Figure, theme: Theme, *, dpi: float = 192, transparent: bool = False) -> QImage:
-    """A figure as a picture in memory; a point of the figure takes dpi / 72 pixels.
+def picture(figure: Figure, theme: Theme, *, dpi: float | None = None, transparent: bool = False) -> QImage:
+    """A figure as a picture in memory; `dpi` as in `write_png`.
 
     Raises:
         ExportError: The picture would be too large.
     """
     ensure_gui()
+    dpi = min(USUAL_DPI, _most_dpi(figure, _HANDY)) if dpi is None else dpi
     scale = dpi / 72
     width, height = (max(1, ceil(side * scale - 1e-6)) for side in (figure.box.width, figure.box.height))
     if not 0 < dpi <= LONGEST_SIDE or max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
@@ -92,8 +100,15 @@ def picture(figure: Figure, theme: Theme, *, dpi: float = 192, transparent: bool
     return image
 
 
+def _most_dpi(figure: Figure, pixels: int) -> float:
+    """The resolution at which a picture has so many pixels, or the longest side that it can have."""
+    across, down = max(1.0, figure.box.width), max(1.0, figure.box.height)
+    return 72 * min(LONGEST_SIDE / max(across, down), sqrt(pixels / (across * down)))
+
+
 def _too_large(figure: Figure, width: int, height: int) -> ExportError:
+    most = int(_most_dpi(figure, MOST_PIXELS))
     return ExportError(
         f"A picture of {width:,} × {height:,} pixels is too large to make.",
-        todo=f"Choose fewer dots per inch, or write “{figure.title}” as PDF or SVG, which have no such limit.",
+        todo=f"Choose {most} dots per inch at most, or write “{figure.title}” as PDF or SVG, which have no such limit.",
     )

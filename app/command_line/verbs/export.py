@@ -18,7 +18,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     part.add_argument("--view", metavar="TITLE", help="a saved view instead of the whole map")
     part.add_argument("--storyboard", action="store_true", help="every saved view, a slide or a file each")
     parser.add_argument("--theme", default="light", choices=("light", "print", "dark", "high_contrast"))
-    parser.add_argument("--dpi", type=int, default=192, help="dots per inch of a picture (default 192)")
+    parser.add_argument("--dpi", type=int, help="dots per inch of a picture (default 192, less for large maps)")
     parser.add_argument("--width", type=int, default=0, help="pixels across of a picture, instead of --dpi")
     parser.add_argument("--paper", default="figure", choices=("figure", "a4", "a3", "letter"), help="page of a PDF")
     parser.add_argument("--tiles", type=int, default=1, help="sheets side by side over which a PDF on paper is spread")

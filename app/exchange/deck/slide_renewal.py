@@ -21,7 +21,7 @@ from app.exchange.slides.blank import EMU_PER_POINT, SUBTITLE_INDEX
 from app.exchange.slides.building import Built, built
 from app.exchange.slides.native_charts import add_chart, renew_chart
 from app.exchange.slides.page import SlideChart, SlidePage
-from app.exchange.slides.shapes import Markup
+from app.exchange.slides.shapes import Markup, parsed
 from app.exchange.slides.slide_set import notes_of, put, subtitle_markup, write_title
 from app.lenses.lens import Point
 
@@ -74,8 +74,7 @@ class SlideRenewal:
         """Another program has dropped the keys: what bears the name of one of our shapes is taken for it."""
         unkeyed = {(shape.tag, properties_of(shape).get("name")): shape for shape in shapes_of(self._slide)}
         probe = built(self._page, markup)
-        for text in probe.shapes:
-            shape = _parsed(text)
+        for shape in parsed(probe.shapes):
             found = unkeyed.get((shape.tag, properties_of(shape).get("name")))
             if found is not None and key_of(shape):
                 self._old[key_of(shape)] = found
@@ -171,9 +170,3 @@ class SlideRenewal:
 def _is_glued_to(shape: Any, ids: set[str]) -> bool:
     ends = [found.get("id") for name in ("stCxn", "endCxn") for found in shape.iter(f"{_A}{name}")]
     return any(id in ids for id in ends)
-
-
-def _parsed(text: str) -> Any:
-    from pptx.oxml import parse_xml
-
-    return parse_xml(text)

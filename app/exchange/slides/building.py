@@ -12,7 +12,7 @@ from app.exchange.slides.drawing import Drawing
 from app.exchange.slides.fitting import fitted
 from app.exchange.slides.geometries import preset, rectangle
 from app.exchange.slides.page import SMALLEST_TEXT, Panel, SlidePage
-from app.exchange.slides.shapes import NAMESPACES, Markup, Paragraphs, Stroke, placed
+from app.exchange.slides.shapes import Markup, Paragraphs, Stroke, placed
 from app.exchange.slides.slide_font import slide_text_width
 from app.exchange.slides.tables import table_markup
 from app.figures.figure import Role, Text
@@ -169,7 +169,7 @@ def _t(text: str) -> str:
 def _footer(markup: Markup, name: str, kind: str, box: Box, align: str, content: str) -> str:
     """A placeholder that says its place and look itself too: not every program asks the layout for them."""
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr>{markup.named(name, key=name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr>{markup.named(name, key=name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{placed(box)}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
         f'<a:p><a:pPr algn="{align}"/>{content}</a:p></p:txBody></p:sp>'
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
-from app.exchange.slides.arranging import Fitted, body, centered, shifted
+from app.exchange.slides.arranging import Fitted, body, centered
 from app.exchange.slides.card_texts import full_name, legible
 from app.exchange.slides.name_grounds import grounds_of, lines_between, with_name, zone_shapes
 from app.exchange.slides.naming import ways_to_set, with_places
@@ -46,10 +46,7 @@ def fitted_dots(figure: Figure, area: Box) -> Fitted:
     made: dict[str, Group] = {}
     for group in figure.groups:
         if group.role is Role.CARD:
-            middle = body(group).center
-            there = place(middle)
-            moved = shifted(group, there.x - middle.x, there.y - middle.y)
-            made[group.id] = _sized(moved, there, size)
+            made[group.id] = _sized(group, place(body(group).center), size)
         else:
             scaled = _thin(scaled_group(group, min(x, y), place, (x, y)), size)
             made[group.id] = legible(scaled) or scaled
@@ -99,7 +96,7 @@ def _dot(card: Group) -> Group:
 
 
 def _sized(dot: Group, middle: Point, size: float) -> Group:
-    """A dot of a size, without its name; a small one is filled in the colour of its icon, which it has no room for."""
+    """A dot of a size about a point, without its name; a small one has the colour of its icon and no room for that."""
     rect, icon = dot.shapes[0], dot.shapes[1] if isinstance(dot.shapes[1], Path) else None
     if not isinstance(rect, Rect):
         return dot

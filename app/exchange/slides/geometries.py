@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.exchange.slides.blank import EMU_PER_POINT
 from app.exchange.slides.glue import BOTTOM, LEFT, RIGHT, SITES, TOP
 from app.exchange.slides.scaling import box_of, points_of
@@ -35,7 +37,12 @@ def rectangle(box: Box, radius: float) -> str:
 
 def card(box: Box, radius: float) -> str:
     """A rounded rectangle with more places to glue connectors to than the program's own; it rounds as that does."""
-    share = round(min(0.5, radius / max(1e-6, min(box.width, box.height))) * 100000)
+    return _card(round(min(0.5, radius / max(1e-6, min(box.width, box.height))) * 100000))
+
+
+@lru_cache(maxsize=64)
+def _card(share: int) -> str:
+    """The geometry of cards whose corners take so many 100,000ths of the shorter side; most cards have the same."""
     places = sorted({site.across for site in SITES} | {site.down for site in SITES})
     guides = f'<a:gd name="r1" fmla="*/ ss {share} 100000"/><a:gd name="x9" fmla="+- r 0 r1"/>'
     guides += '<a:gd name="y9" fmla="+- b 0 r1"/>'

@@ -8,7 +8,7 @@ one that runs nearest to the tie's route on the map, and least over other cards.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import hypot
 from typing import NamedTuple
@@ -121,17 +121,21 @@ class Gluing:
     def _between_dots(self, own: tuple[str, str], route: tuple[Point, ...]) -> Glued:
         """A straight connector between two of many dots: which of their sides it leaves is all there is to choose."""
         start, end = (self._cards[name] for name in own)
-        choices = [
-            next(_forms(start, first, end, second))
-            for first in _nearest_sites(start, route[0], _NEAREST_OF_MANY)
-            for second in _nearest_sites(end, route[-1], _NEAREST_OF_MANY)
-        ]
-        best = min(choices, key=lambda choice: self._taken_at(choice) + (0.0 if _leaves_well(choice) else _FLAT))
-        self._taken.update((best.curve[0], best.curve[-1]))
-        return best
+        firsts = [(at, SITES[at].of(start)) for at in _nearest_sites(start, route[0], _NEAREST_OF_MANY)]
+        seconds = [(at, SITES[at].of(end)) for at in _nearest_sites(end, route[-1], _NEAREST_OF_MANY)]
+        (first, leaves), (second, arrives) = min(
+            ((one, other) for one in firsts for other in seconds), key=lambda ends: self._against(*ends)
+        )
+        self._taken.update((leaves, arrives))
+        return _straight(first, leaves, second, arrives)
 
-    def _taken_at(self, choice: Glued) -> float:
-        return _TAKEN * (self._taken[choice.curve[0]] + self._taken[choice.curve[-1]])
+    def _against(self, first: tuple[int, Point], second: tuple[int, Point]) -> float:
+        """What speaks against a straight connector between two sites."""
+        (leaving, start), (arriving, end) = first, second
+        return self._taken_at(start, end) + (0.0 if _leaves_well(leaving, start, arriving, end) else _FLAT)
+
+    def _taken_at(self, start: Point, end: Point) -> float:
+        return _TAKEN * (self._taken[start] + self._taken[end])
 
     def _best(self, own: tuple[str, str], along: list[Point], count: int) -> Glued:
         """The best connector between so many sites of each card, those nearest to the ends of the route."""
@@ -161,9 +165,10 @@ class Gluing:
         """What speaks against a connector besides the cards that it runs under."""
         points = sampled(choice.curve, _SAMPLES)
         away = sum(hypot(p.x - q.x, p.y - q.y) for p, q in zip(points, along, strict=True)) / _SAMPLES
-        taken = self._taken_at(choice)
-        shape = _BENT if choice.form != STRAIGHT else 0.0 if _leaves_well(choice) else _FLAT
-        return _MEANT_BEND * away + taken + shape
+        if choice.form != STRAIGHT:
+            return _MEANT_BEND * away + self._taken_at(choice.curve[0], choice.curve[-1]) + _BENT
+        ends = (choice.start_site, choice.curve[0]), (choice.end_site, choice.curve[-1])
+        return _MEANT_BEND * away + self._against(*ends)
 
     def _covered(self, choice: Glued, own: tuple[str, str]) -> float:
         """How much of a connector runs under cards, 0–1, or 2 where it is all under its own."""
@@ -185,30 +190,32 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def _leaves_well(choice: Glued) -> bool:
+def _leaves_well(first: int, start: Point, second: int, end: Point) -> bool:
     """Whether a straight line leaves both cards away from their sides rather than along or through them."""
-    start, end = choice.curve[0], choice.curve[-1]
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
     ux, uy = (end.x - start.x) / length, (end.y - start.y) / length
-    out, into = SITES[choice.start_site].out, SITES[choice.end_site].out
+    out, into = SITES[first].out, SITES[second].out
     return ux * out[0] + uy * out[1] > _STEEP and -(ux * into[0] + uy * into[1]) > _STEEP
 
 
-def _nearest_sites(box: Box, point: Point, count: int) -> Iterable[int]:
-    def away(number: int) -> float:
-        at = SITES[number].of(box)
-        return hypot(at.x - point.x, at.y - point.y)
+def _nearest_sites(box: Box, point: Point, count: int) -> list[int]:
+    x, y, (width, height) = box.x - point.x, box.y - point.y, box[2:]
+    away = [((x + across * width) ** 2 + (y + down * height) ** 2, at) for at, (across, down, _) in enumerate(SITES)]
+    return [at for _, at in sorted(away)[:count]]
 
-    return sorted(range(len(SITES)), key=away)[:count]
+
+def _straight(first: int, start: Point, second: int, end: Point) -> Glued:
+    dx, dy = end.x - start.x, end.y - start.y
+    corner = Box(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
+    third = Point(start.x + dx / 3, start.y + dy / 3), Point(start.x + 2 * dx / 3, start.y + 2 * dy / 3)
+    return Glued(STRAIGHT, first, second, corner, 0, dx < 0, dy < 0, (start, *third, end))
 
 
 def _forms(start_box: Box, first: int, end_box: Box, second: int) -> Iterator[Glued]:
     """All forms between two sites that a program would draw in just this way."""
     start, end = SITES[first].of(start_box), SITES[second].of(end_box)
+    yield _straight(first, start, second, end)
     dx, dy = end.x - start.x, end.y - start.y
-    corner = Box(min(start.x, end.x), min(start.y, end.y), abs(dx), abs(dy))
-    third = Point(start.x + dx / 3, start.y + dy / 3), Point(start.x + 2 * dx / 3, start.y + 2 * dy / 3)
-    yield Glued(STRAIGHT, first, second, corner, 0, dx < 0, dy < 0, (start, *third, end))
     if min(*start_box[2:], *end_box[2:]) < _LEAST_BENT:
         return
     out, into = SITES[first].out, SITES[second].out

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import atan2, cos, dist, hypot, pi, sin
+from typing import TYPE_CHECKING
 
 from app.exchange.connector_geometry import sampled
-from app.exchange.slides.glue import Glued
+from app.exchange.slides.glue import STRAIGHT, Glued
 from app.lenses.lens import Box, Point
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _LABEL_PLACES = tuple((16 + side * step) / 32 for step in range(13) for side in ((1, -1) if step else (1,)))
 _SAME_PLACE = 8.0  # points between a label's place on the map and a connector that it still belongs to
@@ -52,13 +57,18 @@ class Traces:
         import numpy as np
 
         traces = [self._trace(line) for line in lines]
-        self._places = np.array([place for trace in traces for place in trace], dtype=float).reshape(-1, 2)
+        self._places = np.concatenate([np.empty((0, 2)), *traces])
         self._lines = np.repeat(np.arange(len(traces)), [len(trace) for trace in traces])
 
     @staticmethod
-    def _trace(line: Glued) -> list[Point]:
+    def _trace(line: Glued) -> npt.NDArray[np.float64]:
+        import numpy as np
+
         length = sum(dist(one, other) for one, other in pairwise(line.curve))
-        return sampled(line.curve, 2 + round(length / _TRACE_STEP))
+        count = 2 + round(length / _TRACE_STEP)
+        if line.form == STRAIGHT:
+            return np.linspace(line.curve[0], line.curve[-1], count)
+        return np.array(sampled(line.curve, count), dtype=float)
 
     def crossings(self, box: Box) -> int:
         """How many connectors run through a box."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, hypot
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.exchange.slides.page import SMALLEST_TEXT
@@ -47,6 +47,7 @@ class Name:
             yield Text(place, line, SMALLEST_TEXT, "text", self.weight, "middle")
 
 
+@lru_cache(maxsize=2048)  # the same names stand on every slide with a map
 def ways_to_set(name: str, *, bold: bool = False) -> tuple[Name, ...]:
     """A name in one line where it is short, and in two or three where it has so many words; the preferred way first."""
     weight = 700 if bold else 400
@@ -81,8 +82,10 @@ def with_places(
         area: What no name may leave.
         reserved: A free place for every name, where the pills were placed so that there is one.
     """
+    import numpy as np
+
+    blocked = np.array([*pills.values(), *taken], dtype=float).reshape(-1, 4)
     points = _points_along(lines)
-    blocked = [*pills.values(), *taken]
     choices = {
         name: sorted(_choices(pills[name], ways[name], blocked, points, area), key=lambda choice: choice[0])
         for name in pills
@@ -118,15 +121,26 @@ def _set(lines: tuple[str, ...], weight: int) -> Name:
 
 
 def _choices(
-    pill: Box, ways: Sequence[Name], blocked: Sequence[Box], points: npt.NDArray[np.float64], area: Box
+    pill: Box, ways: Sequence[Name], blocked: npt.NDArray[np.float64], points: npt.NDArray[np.float64], area: Box
 ) -> Iterator[_Choice]:
+    import numpy as np
+
     furthest = max((max(name.size) for name in ways), default=0.0) + max(pill.width, pill.height) + _GAP
-    near = [other for other in blocked if other.overlaps(pill.grown(furthest))]
+    near = blocked[_overlapping(np.array([pill.grown(furthest)]), blocked)[0]]
     for later, name in enumerate(ways):
-        for preference, box in enumerate(_around(pill, name.size)):
+        boxes = list(_around(pill, name.size))
+        covers = _overlapping(np.array(boxes), near)
+        for preference, box in enumerate(boxes):
             inside = box.x >= area.x and box.right <= area.right and box.y >= area.y and box.bottom <= area.bottom
-            if inside and not any(box.overlaps(other) for other in near):
+            if inside and not covers[preference].any():
                 yield preference / 4 + later + _CROSSED * _inside(box, points), name, box
+
+
+def _overlapping(boxes: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which boxes share more than an edge with which others: a row for each box."""
+    starts, ends = boxes[:, None, :2], boxes[:, None, :2] + boxes[:, None, 2:]
+    met: npt.NDArray[np.bool_] = (starts < others[:, :2] + others[:, 2:]) & (others[:, :2] < ends)
+    return met[..., 0] & met[..., 1]
 
 
 def _around(pill: Box, size: Size) -> Iterator[Box]:
@@ -169,13 +183,14 @@ def _by_moving_another(
 def _points_along(lines: Sequence[tuple[Point, Point]]) -> npt.NDArray[np.float64]:
     import numpy as np
 
-    points = [
-        (start.x + (end.x - start.x) * part / count, start.y + (end.y - start.y) * part / count)
-        for start, end in lines
-        for count in (max(1, ceil(hypot(end.x - start.x, end.y - start.y) / _STEP)),)
-        for part in range(count + 1)
-    ]
-    return np.array(points, dtype=float).reshape(-1, 2)
+    starts, ends = (np.array([line[end] for line in lines], dtype=float).reshape(-1, 2) for end in (0, 1))
+    steps = np.maximum(1, np.ceil(np.hypot(*(ends - starts).T) / _STEP)).astype(int)
+    number = np.arange((steps + 1).sum()) - np.repeat(np.cumsum(steps + 1) - steps - 1, steps + 1)
+    along = number / np.repeat(steps, steps + 1)
+    points: npt.NDArray[np.float64] = (
+        np.repeat(starts, steps + 1, 0) + np.repeat(ends - starts, steps + 1, 0) * along[:, None]
+    )
+    return points
 
 
 def _inside(box: Box, points: npt.NDArray[np.float64]) -> int:

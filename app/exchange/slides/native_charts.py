@@ -8,7 +8,7 @@ from typing import Any
 from app.exchange.markup import clean
 from app.exchange.slides.geometries import emu
 from app.exchange.slides.page import Series, SlideChart
-from app.exchange.slides.shapes import Markup
+from app.exchange.slides.shapes import Markup, parsed
 
 _LETTERS = 11
 _GAP_BETWEEN_BARS = 45  # per cent of a bar
@@ -51,13 +51,9 @@ def _data(chart: SlideChart) -> Any:
 
 def _name(frame: Any, chart: SlideChart, markup: Markup) -> None:
     """Its own id, name, key and alternative text in place of those that python-pptx gives."""
-    from pptx.oxml import parse_xml
-
-    from app.exchange.slides.shapes import NAMESPACES
-
-    given = markup.named(chart.name, chart.name, key=chart.name).replace("<p:cNvPr ", f"<p:cNvPr {NAMESPACES} ", 1)
+    (given,) = parsed([markup.named(chart.name, chart.name, key=chart.name)])
     old = frame._element.nvGraphicFramePr.cNvPr
-    old.getparent().replace(old, parse_xml(given))
+    old.getparent().replace(old, given)
 
 
 def _style(drawn: Any, chart: SlideChart, markup: Markup) -> None:

@@ -173,11 +173,9 @@ def _from_left(line: Text, left: float) -> Text:
 def small_icon(icon: Path, at: Point, size: float) -> Shape:
     """An icon about a point, its longer side of a size."""
     box = box_of(icon)
-    factor = size / max(1.0, box.width, box.height)
+    factor, middle = size / max(1.0, box.width, box.height), box.center
     return scaled(
-        icon,
-        factor,
-        lambda point: Point(at.x + (point.x - box.center.x) * factor, at.y + (point.y - box.center.y) * factor),
+        icon, factor, lambda point: Point(at.x + (point.x - middle.x) * factor, at.y + (point.y - middle.y) * factor)
     )
 
 

@@ -1,6 +1,6 @@
 """Markup of native PowerPoint shapes (DrawingML), in points of the slide.
 
-Written as text and parsed once a group: that is what lets 500 stakeholders become a slide in a second or two.
+Written as text and parsed once a slide: that is what lets 500 stakeholders become a slide in a second or two.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid5
 
 from app.exchange.markup import clean, escaped, is_right_to_left
@@ -28,7 +29,7 @@ from app.figures.figure import (
 from app.figures.theme import Theme
 from app.lenses.lens import Box
 
-NAMESPACES = (
+_NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -144,7 +145,7 @@ class Markup:
         sort = "<p:cNvSpPr/>" if paint else '<p:cNvSpPr txBox="1"/>'
         body = self._body(text) if text else _EMPTY_BODY
         return (
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.named(name, alt, shape_id, key)}{sort}<p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self.named(name, alt, shape_id, key)}{sort}<p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{placed(box, turn)}{geometry}{paint or '<a:noFill/>'}</p:spPr>{body}</p:sp>"
         )
 
@@ -153,7 +154,7 @@ class Markup:
         corner, size = f'x="{emu(box.x)}" y="{emu(box.y)}"', f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
         place = f"<a:off {corner}/><a:ext {size}/><a:chOff {corner}/><a:chExt {size}/>"
         return (
-            f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{self.named(name, alt, key=key)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSp><p:nvGrpSpPr>{self.named(name, alt, key=key)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>{''.join(members)}</p:grpSp>"
         )
 
@@ -179,7 +180,7 @@ class Markup:
         start = f'<a:stCxn id="{ends[0]}" idx="{glued.start_site}"/>'
         end = f'<a:endCxn id="{ends[1]}" idx="{glued.end_site}"/>'
         return (
-            f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{self.named(name, name, key=key)}"
+            f"<p:cxnSp><p:nvCxnSpPr>{self.named(name, name, key=key)}"
             f"<p:cNvCxnSpPr>{start}{end}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
             f"<p:spPr>{place}{preset(glued.form)}{self.line(stroke)}</p:spPr></p:cxnSp>"
         )
@@ -229,6 +230,13 @@ class Markup:
 
 
 _EMPTY_BODY = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody>'
+
+
+def parsed(markups: Iterable[str]) -> list[Any]:
+    """Shapes, or other parts of a slide, as elements of python-pptx."""
+    from pptx.oxml import parse_xml
+
+    return list(parse_xml(f"<p:spTree {_NAMESPACES}>{''.join(markups)}</p:spTree>"))
 
 
 def creation_key(key: str) -> str:

@@ -14,7 +14,7 @@ from app.exchange.slides.building import Built, built, small_print
 from app.exchange.slides.geometries import emu
 from app.exchange.slides.native_charts import add_chart
 from app.exchange.slides.page import STANDARD, SlideForm, SlidePage
-from app.exchange.slides.shapes import Markup
+from app.exchange.slides.shapes import Markup, parsed
 from app.exchange.slides.slide_font import SLIDE_FONT, slide_text_width
 from app.figures.contrast import luminance
 from app.figures.theme import Theme, theme
@@ -118,9 +118,7 @@ class SlideSet:
 
 def put(slide: Any, markups: Iterable[str]) -> list[Any]:
     """Put shapes in front of all others of a slide."""
-    from pptx.oxml import parse_xml
-
-    shapes = [parse_xml(text) for text in markups]
+    shapes = parsed(markups)
     slide.shapes._spTree.extend(shapes)
     return shapes
 

@@ -9,7 +9,7 @@ from math import ceil
 from app.exchange.markup import clean, escaped, is_right_to_left
 from app.exchange.slides.geometries import emu
 from app.exchange.slides.page import Cell, Column, SlideTable
-from app.exchange.slides.shapes import LINE_HEIGHT, NAMESPACES, Markup
+from app.exchange.slides.shapes import LINE_HEIGHT, Markup
 from app.exchange.slides.slide_font import slide_text_width, slide_wrapped
 from app.lenses.lens import Box
 
@@ -55,7 +55,7 @@ def table_markup(table: SlideTable, markup: Markup) -> str:
     lines = [_head(table, markup, heights[0])]
     lines += [_row(row, table, markup, tall) for row, tall in zip(table.rows, heights[1:], strict=True)]
     return (
-        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{markup.named(table.name, table.name, key=table.name)}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{markup.named(table.name, table.name, key=table.name)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'<p:xfrm><a:off x="{emu(area.x)}" y="{emu(area.y)}"/>'
         f'<a:ext cx="{emu(area.width)}" cy="{emu(area.height)}"/></p:xfrm>'

@@ -80,6 +80,26 @@ def test_an_absurd_size_is_refused_in_plain_words(light, tmp_path, figure, dpi):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_resolution_that_is_named_where_a_picture_is_too_large_is_one_that_can_be_made(light, tmp_path):
+    figure = sketch(6400, 4500)
+    with pytest.raises(ExportError) as told:
+        write_png(figure, tmp_path / "map.png", light, dpi=600)
+    (most,) = re.findall(r"Choose (\d+) dots per inch at most", told.value.todo)
+    assert 200 < int(most) < 600
+    image = picture(figure, light, dpi=int(most))
+    assert not image.isNull()
+
+
+@pytest.mark.parametrize(
+    ("figure", "size"),
+    [(sketch(), (800, 400)), (sketch(6400, 4500), (5334, 3750)), (sketch(1e6, 10), (30_000, 1))],
+)
+def test_where_no_resolution_is_asked_for_a_picture_is_sharp_and_can_be_opened_by_others(light, tmp_path, figure, size):
+    write_png(figure, tmp_path / "map.png", light)
+    found = QImageReader(str(tmp_path / "map.png")).size()
+    assert (found.width(), found.height()) == pytest.approx(size, abs=1)
+
+
 def test_a_figure_without_extent_still_gives_a_picture(light, tmp_path):
     write_png(Figure("", Box(0, 0, 0, 0), ()), tmp_path / "empty.png", light)
     assert QImage(str(tmp_path / "empty.png")).width() == 1

@@ -42,7 +42,8 @@ def matrix(subject: DeckSubject, form: SlideForm) -> list[SlidePage]:
         Column("Firm", _COVERED, "r"),
         Column("Network", _COVERED, "r"),
     )
-    rows = tuple(_row(subject, customer, shown) for customer in customers)
+    most = int(_MOST_PAGES * form.content.height / _LETTERS)  # rows are higher than their letters
+    rows = tuple(_row(subject, customer, shown) for customer in customers[:most])
     tables = paged(SlideTable("Coverage matrix", columns, rows, form.content, _LETTERS), _MOST_PAGES)
     in_all = sum(len(table.rows) for table in tables)
     note, warnings = "", tuple[str, ...]()
