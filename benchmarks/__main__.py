@@ -13,6 +13,7 @@ BENCHMARKS = {
     "entry": "keys that a workshop's content takes to enter",
     "layout": "time and quality of both lenses",
     "network": "network figures",
+    "looking": "palette, entry line, filters and overlays",
     "canvas": "frames while panning, zooming and dragging",
     "export": "deck, workbook, page and pictures, beside graphviz",
 }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -19,48 +17,17 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.analysis.overlay import Overlay, overlays
-from app.commands.stakeholders import name_attribute
-from app.commands.storyboard import views_of
-from app.model.element import Element
-from app.model.need import Need
-from app.model.relationship import Relationship
-from app.model.saved_view import SavedView
-from app.model.service import Service
-from app.model.stakeholder import Stakeholder
-from widgets.quick_entry import KIND_ICONS
+from widgets.palette_entries import Entry, PaletteEntries
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from app.model.record import Record
     from widgets.main_window import MainWindow
 
 MOST_SHOWN, MOST_VISIBLE = 40, 12
-LEAST_SCORE = 80.0
-"""Of 100: entries that do not contain the letters as they were typed are shown where they fit as well as this."""
 
 _NOTE = Qt.ItemDataRole.UserRole
 _NO_MATCH = "Nothing is called that."
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that can be found.
-
-    Attributes:
-        text: What it is called.
-        note: Whose it is, or the keys of an action.
-        icon: What it looks like.
-        run: Goes there, or does it.
-        is_action: Whether it does something, instead of going somewhere.
-    """
-
-    text: str
-    note: str
-    icon: QIcon
-    run: Callable[[], object]
-    is_action: bool = False
 
 
 class _NoteBeside(QStyledItemDelegate):
@@ -112,9 +79,12 @@ class CommandPalette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._line)
         column.addWidget(self._list)
-        self._entries = self._all_entries()
+        self._entries = PaletteEntries(window)
         self._shown: Sequence[Entry] = ()
         self._show_fitting("")
+        self._taking_in = QTimer(self)
+        self._taking_in.timeout.connect(self._take_in_more)
+        self._taking_in.start(0)
 
     def open_centered(self) -> None:
         """Open at the top of the window."""
@@ -124,55 +94,13 @@ class CommandPalette(QDialog):
         self.show()
         self._line.setFocus()
 
-    def _all_entries(self) -> list[Entry]:
-        entries = []
-        workspace = self._window.workspace
-        if workspace is not None:
-            for record_type in (Stakeholder, Service, Need):
-                entries += [self._entry_of(record) for record in workspace.map.all(record_type)]
-            entries += [self._entry_of_tie(tie) for tie in workspace.map.all(Relationship)]
-            entries += [self._entry_of_view(view) for view in views_of(workspace.map)]
-            entries += [self._entry_of_overlay(overlay) for overlay in overlays()]
-        self._window.actions_.use_icons()
-        for action in self._window.actions_.actions.values():
-            if action.isEnabled():
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                text = action.text().replace("&&", "&")
-                picture = (
-                    action.icon() if not action.icon().isNull() else self._window.bridge.icon("command", "text.muted")
-                )
-                entries.append(Entry(text, keys, picture, action.trigger, is_action=True))
-        return entries
-
-    def _entry_of(self, record: Record) -> Entry:
-        text = str(getattr(record, name_attribute(record)))
-        note, icon, color = "Service", "layers", "text.muted"
-        if isinstance(record, Stakeholder):
-            note, icon, color = record.kind.label, KIND_ICONS[record.kind], f"kind.{record.kind}.ink"
-        elif isinstance(record, Need):
-            whose = self._window.desk.workspace.map.stakeholders[record.customer].name
-            note, icon = (f"Want of {whose}", "sparkles") if record.is_want else (f"Need of {whose}", "heart")
-        picture = self._window.bridge.icon(icon, color)
-        return Entry(text, note, picture, partial(self._window.desk.go_to, Element.of(record)))
-
-    def _entry_of_tie(self, tie: Relationship) -> Entry:
-        people = self._window.desk.workspace.map.stakeholders
-        ends = f"{people[tie.source].name} {'↔' if tie.mutual else '→'} {people[tie.target].name}"
-        picture = self._window.bridge.icon("share-2", "text.muted")
-        note = tie.label or tie.kind.label
-        return Entry(ends, note, picture, partial(self._window.desk.go_to, Element.of(tie)))
-
-    def _entry_of_view(self, view: SavedView) -> Entry:
-        picture = self._window.bridge.icon("image", "text.muted")
-        return Entry(view.name, "Saved view", picture, partial(self._window.desk.stage.show_view, view))
-
-    def _entry_of_overlay(self, overlay: Overlay) -> Entry:
-        picture = self._window.bridge.icon("contrast", "text.muted")
-        choose = partial(self._window.map_view.looks.choose, overlay.id)
-        return Entry(f"Colour by {overlay.title[0].lower()}{overlay.title[1:]}", "", picture, choose, is_action=True)
+    def _take_in_more(self) -> None:
+        """Take in names of the map while nobody types."""
+        if not self._entries.take_in_more():
+            self._taking_in.stop()
 
     def _show_fitting(self, text: str) -> None:
-        self._shown = fitting(self._entries, text.strip())[:MOST_SHOWN]
+        self._shown = self._entries.fitting(text, MOST_SHOWN)
         self._list.clear()
         for entry in self._shown:
             item = QListWidgetItem(entry.icon, entry.text)
@@ -208,36 +136,3 @@ class CommandPalette(QDialog):
                 self._run()
             case _:
                 super().keyPressEvent(event)
-
-
-def fitting(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """What fits some letters, best first: what begins with them, has a word that does, contains them, or is like them.
-
-    Nothing typed: the actions, then what is on the map.
-    """
-    if not text:
-        return sorted(entries, key=lambda entry: not entry.is_action)
-    wanted = text.casefold()
-    ranks = {place: rank for place, entry in enumerate(entries) if (rank := _rank(entry.text.casefold(), wanted)) < 3}
-    best = sorted(ranks, key=lambda place: (ranks[place], len(entries[place].text)))
-    return [entries[place] for place in (*best, *_like(entries, text, ranks))]
-
-
-def _rank(name: str, wanted: str) -> int:
-    if name.startswith(wanted):
-        return 0
-    words = wanted.split()
-    if all(any(word.startswith(part) for word in name.split()) for part in words):
-        return 1
-    return 2 if all(part in name for part in words) else 3
-
-
-def _like(entries: Sequence[Entry], text: str, found: dict[int, int]) -> list[int]:
-    """Entries that are written a little otherwise."""
-    from rapidfuzz import fuzz, process, utils
-
-    others = {place: entry.text for place, entry in enumerate(entries) if place not in found}
-    hits = process.extract(
-        text, others, scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST_SHOWN, score_cutoff=LEAST_SCORE
-    )
-    return [place for _, _, place in hits]

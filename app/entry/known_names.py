@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from app.entry.entry_line import Named
 from app.model.service import Service
 from app.model.stakeholder import Stakeholder
+from app.name_search import SAME, WORDS_BEGIN, folded, rank
 
 R = TypeVar("R", Stakeholder, Service)
 
@@ -32,29 +32,15 @@ class KnownNames(Generic[R]):
 
     def called(self, name: str) -> R | None:
         """The one with exactly this name, upper and lower case aside; the first of several."""
-        wanted = _folded(name)
-        return next((found for found in self._records.values() if _folded(found.name) == wanted), None)
+        wanted = folded(name)
+        return next((found for found in self._records.values() if folded(found.name) == wanted), None)
 
     def matching(self, named: Named) -> list[R]:
         """What may be meant, the likeliest first: the same name, names that begin so, names with words that do."""
         if not named:
             return []
-        wanted = _folded(named.text)
-        ranks = {id: _rank(_folded(found.name), wanted) for id, found in self._records.items()}
-        most = 0 if named.exact else 2
-        fitting = [id for id, rank in ranks.items() if rank <= most]
+        wanted = folded(named.text)
+        ranks = {id: rank(folded(found.name), wanted) for id, found in self._records.items()}
+        most = SAME if named.exact else WORDS_BEGIN
+        fitting = [id for id, found in ranks.items() if found <= most]
         return [self._records[id] for id in sorted(fitting, key=lambda id: (ranks[id], len(self._records[id].name)))]
-
-
-@lru_cache(maxsize=65_536)
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _rank(name: str, wanted: str) -> int:
-    if name == wanted:
-        return 0
-    if name.startswith(wanted):
-        return 1
-    words, parts = name.split(), wanted.split()
-    return 2 if all(any(word.startswith(part) for word in words) for part in parts) else 3
