@@ -60,7 +60,7 @@ def _acts(window: MainWindow) -> Iterator[tuple[str, Act]]:
     yield "filter hides", lambda: desk.workspace.set_filter(kind)
     yield "all again", lambda: desk.workspace.set_filter(MapFilter())
     yield "filter pales", lambda: desk.workspace.set_filter(MapFilter(kinds=kind.kinds, dims=True))
-    yield "all again", lambda: desk.workspace.set_filter(MapFilter())
+    yield "none pale again", lambda: desk.workspace.set_filter(MapFilter())
     for overlay in ("importance", "coverage-network"):
         yield f"by {overlay}", lambda overlay=overlay: window.map_view.looks.choose(overlay)
         yield "plain again", lambda: window.map_view.looks.choose("")

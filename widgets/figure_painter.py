@@ -22,6 +22,7 @@ LEGIBLE = 4.0
 
 _LOWEST = "gauge.track"
 _LARGEST_LABEL = 16.0  # points of the letters on a tie, at most
+_MOST_KEPT = 4_000  # groups that went: more would cost more memory than the time is worth
 _MEASURED_AT = 100  # pixels; widths are measured at this size and scaled
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
@@ -109,6 +110,8 @@ class FigurePainter:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._prepared: dict[int, _Prepared] = {}
+        self._left: list[dict[int, _Prepared]] = [{}, {}]
+        """What went last, and what went before that: a filter that is taken off brings it back."""
         self._pens: dict[tuple[str, float, tuple[float, ...]], QPen] = {}
         self._brushes: dict[str, QBrush] = {}
         self._fonts: dict[tuple[float, int, float], QFont] = {}
@@ -170,9 +173,10 @@ class FigurePainter:
                 painter.drawPath(ink.outline)
 
     def forget(self, groups: Iterable[Group]) -> None:
-        """Drop what was kept for groups that will not be painted again."""
-        for group in groups:
-            self._prepared.pop(id(group), None)
+        """Drop what was kept for groups that will not be painted again; that of those which went last may be needed."""
+        left = [prepared for group in groups if (prepared := self._prepared.pop(id(group), None)) is not None]
+        if 0 < len(left) <= _MOST_KEPT:
+            self._left = [{id(prepared.group): prepared for prepared in left}, self._left[0]]
 
     def pen(self, color: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
         """A pen of a colour token with round ends where it is whole; dashes are in points."""
@@ -206,7 +210,8 @@ class FigurePainter:
     def _inks(self, group: Group, scale: float | None) -> tuple[_Ink, ...]:
         prepared = self._prepared.get(id(group))
         if prepared is None:
-            prepared = self._prepared[id(group)] = _Prepared(group)
+            came_back = (found for left in self._left if (found := left.pop(id(group), None)) is not None)
+            prepared = self._prepared[id(group)] = next(came_back, None) or _Prepared(group)
         if scale is not None and scale < prepared.threshold:
             if prepared.plain is None:
                 prepared.plain = tuple(self._plain(group))

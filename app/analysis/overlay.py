@@ -14,6 +14,7 @@ Values = Mapping[str, float]
 """A figure by stakeholder; whoever has none is not among them."""
 
 STEPS = 5
+_BOUNDS = tuple(part / STEPS for part in range(1, STEPS))
 HEAVY_FROM = 400
 """From so many stakeholders on, what is heavy is worked out aside."""
 
@@ -78,7 +79,7 @@ class Overlaid:
     def step(self, stakeholder: str) -> int | None:
         """Which of the five equal steps of the scale that is, 0–4."""
         share = self.share(stakeholder)
-        return None if share is None else bisect_right([part / STEPS for part in range(1, STEPS)], share - 1e-9)
+        return None if share is None else bisect_right(_BOUNDS, share - 1e-9)
 
     def told(self, stakeholder: str) -> str:
         """The figure in words; "?" where there is none."""

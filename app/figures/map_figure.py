@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
 from itertools import chain
-from operator import add
+from operator import add, is_
 from typing import NamedTuple
 
 from app.analysis.coverage import Coverage, Tier
@@ -90,6 +90,8 @@ class MapFigure:
         self._layout: Layout | None = None
         self._ties: tuple[Group, ...] = ()
         self._figure: Figure | None = None
+        self._made_of: tuple[object, ...] = ()
+        self._said = ("", "")
 
     def compile(
         self,
@@ -114,6 +116,10 @@ class MapFigure:
             title: What the figure shows.
             lens: Id of the lens whose annotations are drawn too.
         """
+        made_of = (map_state, layout, coverage, findings, tier)
+        if self._figure is not None and (title, lens) == self._said and all(map(is_, made_of, self._made_of)):
+            return self._figure
+        self._made_of, self._said = made_of, (title, lens)
         if tier is not self._tier:
             self._tier, self._cards = tier, {}
         if findings is not self._findings:

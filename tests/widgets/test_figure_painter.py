@@ -158,6 +158,26 @@ def test_groups_are_painted_back_to_front_in_their_order(light):
     assert image.pixelColor(50, 50) == RED
 
 
+def test_groups_that_went_and_come_back_look_as_before_whatever_came_in_between(light):
+    kept = FigurePainter(light)
+
+    def picture(color: str, group: Group) -> QImage:
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.fill(GROUND)
+        with QPainter(image) as painter:
+            kept.paint(painter, [group])
+        assert image.pixelColor(50, 50) == QColor(color)
+        return image
+
+    colors = ("#00ff00", INK, "#0000ff", "#123456")
+    groups = [Group("one", Role.CARD, Box(0, 0, 100, 100), (Rect(Box(9, 9, 80, 80), 4, color),)) for color in colors]
+    first = [picture(color, group) for color, group in zip(colors, groups, strict=True)]
+    for _ in range(3):
+        for group in groups:
+            kept.forget([group])
+        assert [picture(color, group) for color, group in zip(colors, groups, strict=True)] == first
+
+
 def test_what_has_no_extent_is_painted_without_complaint(light):
     nothing = Point(10, 10)
     shapes = (

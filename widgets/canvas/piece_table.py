@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from app.figures.figure import Connector, Group
+from app.figures.figure import Connector, Group, Role
 from app.lenses.lens import Box
 
 Floats = NDArray[np.float32]
@@ -87,11 +87,17 @@ def _pieces(groups: Sequence[Group]) -> tuple[Floats, Ints]:
     found: list[Floats] = []
     owners: list[Ints] = []
     rest = np.ones(len(groups), dtype=bool)
+    long: dict[int, dict[int, Connector]] = {length: {} for length in _SAMPLES}
+    for number, group in enumerate(groups):
+        if group.role is Role.TIE and max(group.box[2:]) >= _LONG and len(group.shapes) == 1:
+            line = group.shapes[0]
+            if isinstance(line, Connector) and len(line.curve) in long:
+                long[len(line.curve)][number] = line
     for length, steps in _SAMPLES.items():
-        some = np.array([n for n, group in enumerate(groups) if _is_long(group, length)], dtype=np.intp)
+        some = np.array(list(long[length]), dtype=np.intp)
         if len(some):
             rest[some] = False
-            boxes = _along([groups[number].shapes[0] for number in some.tolist()], length, steps)
+            boxes = _along(list(long[length].values()), length, steps)
             found.append(_with_margin(boxes, whole[:, some]))
             owners.append(np.repeat(some, boxes.shape[2]))
     found.append(whole[:, rest] + np.array([[-1], [-1], [1], [1]], dtype=np.float32))
@@ -99,13 +105,6 @@ def _pieces(groups: Sequence[Group]) -> tuple[Floats, Ints]:
     owner = np.concatenate(owners)
     order = np.argsort(owner, kind="stable")
     return np.concatenate(found, axis=1)[:, order], np.bincount(owner, minlength=len(groups))
-
-
-def _is_long(group: Group, length: int) -> bool:
-    if len(group.shapes) != 1 or max(group.box.width, group.box.height) < _LONG:
-        return False
-    shape = group.shapes[0]
-    return isinstance(shape, Connector) and len(shape.curve) == length
 
 
 def _along(ties: Sequence[Connector], length: int, steps: int) -> Floats:

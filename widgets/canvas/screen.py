@@ -52,15 +52,11 @@ class Screen(QObject):
 
     def changed(self, gone: list[Group], come: list[Group]) -> None:
         """Paint again where groups went or came."""
-        if len(gone) + len(come) > len(self._canvas.scene.groups):
-            self.painter = FigurePainter(self._canvas.theme)
+        self.painter.forget(gone)
+        if len(gone) + len(come) > _MANY:
             self.backdrop.mark_all()
         else:
-            self.painter.forget(gone)
-            if len(gone) + len(come) > _MANY:
-                self.backdrop.mark_all()
-            else:
-                self.backdrop.mark([box for group in (*gone, *come) for box in piece_boxes(group)])
+            self.backdrop.mark([box for group in (*gone, *come) for box in piece_boxes(group)])
 
     def zoom_begins(self) -> None:
         """Let the present picture stand in until the zoom rests."""

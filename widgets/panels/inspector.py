@@ -83,7 +83,7 @@ class Inspector(QScrollArea):
         if event.selection_changed and self._workspace.selection != self._shown:
             self.page.commit_typing()
             self._show_page()
-        else:
+        elif not event.look_changed and not event.rearranged:
             self.page.refresh()
 
     def add_need(self) -> None:

@@ -105,6 +105,12 @@ def test_compiling_the_same_again_changes_nothing(compiled: Compile):
     assert before.box == after.box
 
 
+def test_what_the_figure_says_of_itself_is_what_was_said_last(figures: MapFigure, scene):
+    parts = (scene.map, scene.layout, scene.coverage, Tier.NETWORK, scene.findings)
+    titles = [figures.compile(*parts, title=title, lens="network").title for title in ("One", "One", "Two")]
+    assert titles == ["One", "One", "Two"]
+
+
 def test_an_equal_map_and_layout_made_anew_change_nothing(compiled: Compile, scene, in_grid: Callable[..., Layout]):
     before = compiled()
     again = MapState(scene.map.records())
