@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from app.document.merge import ConflictKey
+from app.document.merge import Choices
 from app.document.users_file import DiskState
 from app.errors import BorderlessError
 from widgets.background_tasks import Aside
@@ -128,15 +128,15 @@ class DiskWatch(QObject):
         return answer is not Answer.LATER
 
     def _merge(self, document: Document) -> bool:
-        take_theirs: frozenset[ConflictKey] = frozenset()
-        conflicts = tuple(found for found in document.merged_with_file().conflicts if found.field)
+        choices: Choices = {}
+        conflicts = document.merged_with_file().conflicts
         if conflicts:
             dialog = ConflictsDialog(conflicts, self._window)
-            accepted, take_theirs = dialog.exec(), dialog.take_theirs
+            accepted, choices = dialog.exec(), dialog.choices
             dialog.deleteLater()
             if not accepted:
                 return False
-        document.merge_with_file(take_theirs)
+        document.merge_with_file(choices)
         document.save()
         self._window.notice.say("Both versions are in the map now; undo takes back what came from the file.")
         return True

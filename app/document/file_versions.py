@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from app.errors import DocumentError
 from app.model.changes import ChangeSet
 
 if TYPE_CHECKING:
-    from app.document.merge import ConflictKey, Merged
+    from app.document.merge import Choices, Merged
 
 
 class FileVersions(EditedMap):
@@ -60,18 +59,18 @@ class FileVersions(EditedMap):
         """Whether the user's file is still what it was when it was opened or saved last; on any thread."""
         return self._users_file.disk_state()
 
-    def merged_with_file(self, take_theirs: Collection[ConflictKey] = ()) -> Merged:
+    def merged_with_file(self, choices: Choices | None = None) -> Merged:
         """What the map would be with what something else has written to its file; nothing is changed yet.
 
         Args:
-            take_theirs: Keys of conflicts of which the file's value is wanted.
+            choices: The side that is wanted of conflicts; theirs is the file's.
 
         Raises:
             DocumentError: It has no file, or the file cannot be read.
         """
-        return self._merged_with_file(take_theirs)[0]
+        return self._merged_with_file(choices)[0]
 
-    def merge_with_file(self, take_theirs: Collection[ConflictKey] = ()) -> ChangeSet | None:
+    def merge_with_file(self, choices: Choices | None = None) -> ChangeSet | None:
         """Take over what something else has written to the user's file; an edit that can be undone.
 
         The next save replaces the file. None where nothing differs.
@@ -80,14 +79,14 @@ class FileVersions(EditedMap):
             DocumentError: It has no file, or the file cannot be read.
         """
         self._check_writable()
-        found, content, fingerprint = self._merged_with_file(take_theirs)
+        found, content, fingerprint = self._merged_with_file(choices)
         change_set = ChangeSet("Merge with the file", differences(self._maps, found.maps))
         if change_set:
             self._make(change_set)
         self._users_file.mark_saved(-1, fingerprint)
         return self._told(change_set, content)
 
-    def _merged_with_file(self, take_theirs: Collection[ConflictKey]) -> tuple[Merged, Content, str]:
+    def _merged_with_file(self, choices: Choices | None) -> tuple[Merged, Content, str]:
         from app.document.intake import read_file
         from app.document.merge import common, merged
 
@@ -98,7 +97,7 @@ class FileVersions(EditedMap):
         base = self._maps_as_saved()
         if base is None:
             base = common(self._maps, content.maps)
-        return merged(base, self._maps, content.maps, take_theirs), content, fingerprint
+        return merged(base, self._maps, content.maps, choices or {}), content, fingerprint
 
     def _maps_as_saved(self) -> Maps | None:
         """The map as it is or was in the user's file; None where the history no longer leads there."""

@@ -1,14 +1,17 @@
 """Brings two versions of a map together that both grew out of the same one: record by record, field by field.
 
 What only one side changed is taken over; what both changed alike is no conflict. Where both gave one field different
-values, ours stays and the conflict is listed, so that a person can choose otherwise. What one side changed and the
-other deleted stays, and so does what a record needs that one side added: nothing that anybody wrote is dropped.
+values, ours stays; what one side changed and the other deleted stays with all that hangs on it, and so does what a
+record needs that one side added. So nothing that anybody wrote is dropped. Each such conflict is listed, and a person
+can choose the other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from app.document.edit import Maps
@@ -24,8 +27,21 @@ _Key = tuple[str, str]
 ConflictKey = tuple[str, str, str, str]
 """Scenario, sort of record, id and field of a conflict."""
 
-DELETED = "deleted"
-"""What stands for a record that one side has deleted."""
+DELETED, KEPT = "deleted", "kept"
+"""What stands for a record that one side has deleted and the other has not."""
+
+
+class Side(StrEnum):
+    """One of the two versions."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+Choices = Mapping[ConflictKey, Side]
+"""Which side is wanted, by conflict."""
+
+_NO_CHOICES: Choices = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Conflict:
         label: What people call the field.
         ours: What our version says.
         theirs: What the other version says.
+        stays: Which side stays where nobody chooses.
     """
 
     scope: str
@@ -51,6 +68,7 @@ class Conflict:
     label: str
     ours: Any
     theirs: Any
+    stays: Side = Side.OURS
 
     @property
     def key(self) -> ConflictKey:
@@ -64,7 +82,7 @@ class Merged:
 
     Attributes:
         maps: The map of each scenario, and what belongs to the whole document.
-        conflicts: Where a choice was made; ours, unless theirs was asked for.
+        conflicts: Where a choice was made.
         remarks: What had to give way so that the whole is sound, in sentences.
     """
 
@@ -73,17 +91,17 @@ class Merged:
     remarks: tuple[str, ...]
 
 
-def merged(base: Maps, ours: Maps, theirs: Maps, take_theirs: Collection[ConflictKey] = ()) -> Merged:
+def merged(base: Maps, ours: Maps, theirs: Maps, choices: Choices = _NO_CHOICES) -> Merged:
     """Bring two versions together.
 
     Args:
         base: What both grew out of; where it is not known, what both have alike (see `common`).
         ours: One version.
         theirs: The other.
-        take_theirs: Keys of conflicts of which the other version's value is wanted.
+        choices: The side that is wanted, for conflicts in which it is not the one that stays by itself. Where a
+            record is given up, what cannot be without it goes too, and is told among the remarks.
     """
-    merge = _Merge(base, ours, theirs, frozenset(take_theirs))
-    return merge.run()
+    return _Merge(base, ours, theirs, choices).run()
 
 
 def common(ours: Maps, theirs: Maps) -> dict[str, MapState]:
@@ -99,9 +117,9 @@ def common(ours: Maps, theirs: Maps) -> dict[str, MapState]:
 
 
 class _Merge:
-    def __init__(self, base: Maps, ours: Maps, theirs: Maps, chosen: frozenset[ConflictKey]) -> None:
-        self._base, self._ours, self._theirs, self._chosen = base, ours, theirs, chosen
-        self._conflicts: list[Conflict] = []
+    def __init__(self, base: Maps, ours: Maps, theirs: Maps, choices: Choices) -> None:
+        self._base, self._ours, self._theirs, self._choices = base, ours, theirs, choices
+        self._conflicts: dict[ConflictKey, Conflict] = {}
 
     def run(self) -> Merged:
         scopes = sorted({*self._ours, *self._theirs})
@@ -110,15 +128,24 @@ class _Merge:
         for scope in scopes:  # a scenario in which something stays, stays too
             if scope == SHARED_SCOPE:
                 continue
-            if found[scope] and (Scenario.kind_name, scope) not in shared:
-                shared[Scenario.kind_name, scope] = self._somewhere(SHARED_SCOPE, (Scenario.kind_name, scope))
+            key = (Scenario.kind_name, scope)
+            conflict = self._conflicts.get((SHARED_SCOPE, *key, ""))
+            if conflict is not None and key in shared:
+                side = self._ours if conflict.stays is Side.OURS else self._theirs
+                found[scope] = {**_by_key(side.get(scope, _EMPTY)), **found[scope]}
+            elif conflict is None and found[scope] and key not in shared:
+                shared[key] = self._somewhere(SHARED_SCOPE, key)
         problems = Problems()
         maps = {}
         for scope, records in found.items():
             if scope == SHARED_SCOPE or (Scenario.kind_name, scope) in shared:
                 maps[scope] = settled(records.values(), {}, problems)
-        conflicts = tuple(sorted(self._conflicts, key=lambda conflict: conflict.key))
-        return Merged(maps, conflicts, problems.listed())
+        return Merged(maps, tuple(found for _, found in sorted(self._conflicts.items())), problems.listed())
+
+    def _stays(self, conflict: Conflict) -> bool:
+        """List a conflict; whether the side that stays by itself stays."""
+        self._conflicts[conflict.key] = conflict
+        return self._choices.get(conflict.key, conflict.stays) is conflict.stays
 
     def _scope(self, scope: str) -> dict[_Key, Record]:
         base, ours, theirs = (_by_key(maps.get(scope, _EMPTY)) for maps in (self._base, self._ours, self._theirs))
@@ -128,6 +155,7 @@ class _Merge:
             if record is not None:
                 found[key] = record
         self._keep_what_is_needed(scope, found)
+        self._keep_what_hangs_on_it(scope, found)
         return found
 
     def _record(self, scope: str, base: Record | None, ours: Record | None, theirs: Record | None) -> Record | None:
@@ -140,13 +168,10 @@ class _Merge:
         return self._fields(scope, base, ours, theirs)
 
     def _deleted_or_changed(self, scope: str, ours: Record | None, theirs: Record | None) -> Record | None:
-        """What one side changed and the other deleted: it stays, unless the deleting side is asked for."""
+        """What one side changed and the other deleted: it stays, unless the deleting side is chosen."""
         changed = ours if ours is not None else theirs
         assert changed is not None
-        said = (changed.spoken_name, DELETED) if theirs is None else (DELETED, changed.spoken_name)
-        conflict = Conflict(scope, changed.kind_name, changed.id, changed.spoken_name, "", "", *said)
-        self._conflicts.append(conflict)
-        return None if theirs is None and conflict.key in self._chosen else changed
+        return changed if self._stays(_of_whole(scope, changed, Side.THEIRS if ours is None else Side.OURS)) else None
 
     def _fields(self, scope: str, base: Record | None, ours: Record, theirs: Record) -> Record:
         values: dict[str, Any] = {}
@@ -163,8 +188,7 @@ class _Merge:
                 conflict = Conflict(
                     scope, ours.kind_name, ours.id, ours.spoken_name, described.name, described.label, mine, other
                 )
-                self._conflicts.append(conflict)
-                if conflict.key in self._chosen:
+                if not self._stays(conflict):
                     values[described.name] = other
         return ours.changed(**values) if values else ours
 
@@ -174,19 +198,26 @@ class _Merge:
         while waiting:
             record = waiting.pop()
             for key in _needed(record):
-                if key not in found:
-                    kept = self._somewhere(scope, key)
-                    if kept is not None:
-                        found[key] = kept
-                        waiting.append(kept)
-                        self._conflicts.append(
-                            Conflict(scope, kept.kind_name, kept.id, kept.spoken_name, "", "", *self._sides(scope, key))
-                        )
+                if key in found or (scope, *key, "") in self._conflicts:
+                    continue
+                kept = self._somewhere(scope, key)
+                ours = self._ours.get(scope, _EMPTY).find(*key)
+                if kept is not None and self._stays(_of_whole(scope, kept, Side.OURS if ours else Side.THEIRS)):
+                    found[key] = kept
+                    waiting.append(kept)
 
-    def _sides(self, scope: str, key: _Key) -> tuple[str, str]:
-        here = self._ours.get(scope, _EMPTY).find(*key)
-        there = self._theirs.get(scope, _EMPTY).find(*key)
-        return (here.spoken_name if here else DELETED, there.spoken_name if there else DELETED)
+    def _keep_what_hangs_on_it(self, scope: str, found: dict[_Key, Record]) -> None:
+        """What went only because a record went that stays now, stays with it."""
+        staying = [each for each in self._conflicts.values() if each.scope == scope and not each.field]
+        waiting = [(each.kind_name, each.id, each.stays) for each in staying if (each.kind_name, each.id) in found]
+        while waiting:
+            kind_name, id, side = waiting.pop()
+            for record in (self._ours if side is Side.OURS else self._theirs).get(scope, _EMPTY).records():
+                key, needed = (record.kind_name, record.id), set(_needed(record))
+                given_up = key not in found and (scope, *key, "") in self._conflicts
+                if not given_up and key not in found and (kind_name, id) in needed <= found.keys():
+                    found[key] = record
+                    waiting.append((*key, side))
 
     def _somewhere(self, scope: str, key: _Key) -> Any:
         for maps in (self._ours, self._theirs, self._base):
@@ -194,6 +225,12 @@ class _Merge:
             if found is not None:
                 return found
         return None
+
+
+def _of_whole(scope: str, record: Record, stays: Side) -> Conflict:
+    """The conflict about a record that one side has and the other has deleted."""
+    said = (KEPT, DELETED) if stays is Side.OURS else (DELETED, KEPT)
+    return Conflict(scope, record.kind_name, record.id, record.spoken_name, "", "", *said, stays)
 
 
 class _Nothing:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.commands import stakeholders
 from app.document.document import Document
-from widgets.dialogs.changed_on_disk_dialog import THERE, Answer, ChangedOnDiskDialog, ConflictsDialog
+from app.model.element import Element
+from widgets.dialogs.changed_on_disk_dialog import HERE, THERE, Answer, ChangedOnDiskDialog, ConflictsDialog
 from widgets.main_window import MainWindow
 
 Change = Callable[[str], None]
@@ -103,6 +104,38 @@ def test_of_a_value_that_both_changed_a_person_chooses(
     answer(qtbot, Answer.MERGE, lambda dialog: dialog.table.setCurrentCell(0, THERE))
     assert maple.files.save()
     assert first(maple.desk.workspace.document).name == "Elsewhere"
+
+
+@pytest.mark.parametrize("deletion_wanted", [True, False])
+def test_what_was_deleted_here_and_changed_there_is_asked_about_and_comes_back_whole(
+    qtbot: QtBot, maple: MainWindow, change_elsewhere: Change, deletion_wanted: bool
+) -> None:
+    document = maple.desk.workspace.document
+    victim = first(document)
+    needs = document.map().needs_of(victim.id)
+    assignments = document.map().assignments_of(victim.id)
+    assert needs and assignments
+    change_elsewhere("Elsewhere")
+    stakeholders.delete(document, [Element.of(victim)])
+    asked = []
+
+    def choose(dialog: ConflictsDialog) -> None:
+        items = [dialog.table.item(0, column) for column in range(dialog.table.columnCount())]
+        asked.append([item.text() for item in items])
+        assert items[THERE].checkState() is Qt.CheckState.Checked
+        if deletion_wanted:
+            dialog.table.setCurrentCell(0, HERE)
+
+    answer(qtbot, Answer.MERGE, choose)
+    assert maple.files.save()
+    assert asked == [["Stakeholder “Elsewhere”", "All of it", "deleted", "kept"]]
+    state = document.map()
+    if deletion_wanted:
+        assert victim.id not in state.stakeholders
+    else:
+        assert state.stakeholders[victim.id].name == "Elsewhere"
+        assert set(state.needs_of(victim.id)) == set(needs)
+        assert set(state.assignments_of(victim.id)) == set(assignments)
 
 
 def test_both_can_be_kept_in_two_files(qtbot: QtBot, maple: MainWindow, change_elsewhere: Change, path: Path) -> None:

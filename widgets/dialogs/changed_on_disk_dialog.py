@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.wording import counted
-from app.document.merge import Conflict, ConflictKey
+from app.document.merge import Choices, Conflict, Side
 from widgets.controls.plain_text import tooltip_text
 from widgets.dialogs.dialog_words import dialog_text, dialog_title, fit_height
 
 COLUMNS = ("What", "Field", "Here", "In the file")
 FIELD, HERE, THERE = 1, 2, 3
+_WHOLE = "All of it"
 
 
 class Answer(StrEnum):
@@ -92,22 +93,26 @@ class ChangedOnDiskDialog(QDialog):
 
 
 class ConflictsDialog(QDialog):
-    """One row for each value that both sides changed; a click on a value, or Left and Right, takes it.
+    """One row for each value that both sides changed, or record that one of them deleted.
+
+    A click on a side, or Left and Right, takes it.
 
     Args:
-        conflicts: What both changed.
+        conflicts: Where the two cannot both be had.
         parent: The window.
     """
 
     def __init__(self, conflicts: tuple[Conflict, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conflicts = conflicts
-        self._theirs: set[int] = set()
+        self._theirs = {row for row, conflict in enumerate(conflicts) if conflict.stays is Side.THEIRS}
         self.setWindowTitle("Merge")
         self.resize(820, 420)
-        title = dialog_title(f"{counted(len(conflicts), 'value')} changed both here and in the file: which is to stay?")
+        title = dialog_title(
+            f"{counted(len(conflicts), 'change')} here and in the file exclude each other: what is to stay?"
+        )
         self.table = QTableWidget(len(conflicts), len(COLUMNS))
-        self.table.setAccessibleName("Values that both changed")
+        self.table.setAccessibleName("What both changed")
         self.table.setHorizontalHeaderLabels(COLUMNS)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -118,7 +123,7 @@ class ConflictsDialog(QDialog):
         header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, conflict in enumerate(conflicts):
-            for column, text in enumerate((conflict.name, conflict.label, conflict.ours, conflict.theirs)):
+            for column, text in enumerate((conflict.name, conflict.label or _WHOLE, conflict.ours, conflict.theirs)):
                 item = QTableWidgetItem(_shown(text))
                 item.setToolTip(tooltip_text(_shown(text)))
                 self.table.setItem(row, column, item)
@@ -136,9 +141,12 @@ class ConflictsDialog(QDialog):
             column_.addWidget(widget)
 
     @property
-    def take_theirs(self) -> frozenset[ConflictKey]:
-        """Keys of the conflicts of which the file's value is to stay."""
-        return frozenset(self._conflicts[row].key for row in self._theirs)
+    def choices(self) -> Choices:
+        """Which side is to stay, of every conflict."""
+        return {
+            conflict.key: Side.THEIRS if row in self._theirs else Side.OURS
+            for row, conflict in enumerate(self._conflicts)
+        }
 
     def _take(self, row: int, column: int) -> None:
         if column == HERE:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.document.document import Document
+from app.document.merge import Side
 from app.document.users_file import DiskState, FileChangedError
 from app.model.stakeholder import Stakeholder
 
@@ -94,7 +95,7 @@ def test_of_a_field_that_both_changed_the_files_value_can_be_chosen(shared: tupl
     put(document, id="dealers", name="Retailers", importance=3)
     (conflict,) = document.merged_with_file().conflicts
     assert (conflict.ours, conflict.theirs) == ("Retailers", "Agents")
-    document.merge_with_file([conflict.key])
+    document.merge_with_file({conflict.key: Side.THEIRS})
     assert document.map().stakeholders["dealers"].name == "Agents"
 
 

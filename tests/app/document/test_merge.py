@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.mending import Problems, settled
-from app.document.merge import DELETED, common, merged
+from app.document.merge import DELETED, KEPT, Side, common, merged
 from app.model.changes import Change
 from app.model.integrity import check_changes
 from app.model.map_state import MapState
@@ -100,7 +100,7 @@ def test_a_field_that_both_changed_is_a_conflict_of_which_ours_stays_unless_thei
         "Stakeholder “Dealers”", "Importance", 5, 1,
     )  # fmt: skip
     assert result.maps["as-is"].stakeholders["dealers"].importance == 5
-    assert merged(*sides, {conflict.key}).maps["as-is"].stakeholders["dealers"].importance == 1
+    assert merged(*sides, {conflict.key: Side.THEIRS}).maps["as-is"].stakeholders["dealers"].importance == 1
 
 
 @pytest.mark.parametrize("ours_deletes", [True, False])
@@ -110,7 +110,41 @@ def test_what_one_side_changed_and_the_other_deleted_stays(ours_deletes: bool) -
     result = merged(document(DEALERS), *sides)
     assert result.maps["as-is"].stakeholders["dealers"].importance == 5
     (conflict,) = result.conflicts
-    assert DELETED in (conflict.ours, conflict.theirs)
+    assert (conflict.ours, conflict.theirs) == ((DELETED, KEPT) if ours_deletes else (KEPT, DELETED))
+    assert conflict.stays is (Side.THEIRS if ours_deletes else Side.OURS)
+
+
+@pytest.mark.parametrize("ours_deletes", [True, False])
+def test_the_deletion_can_be_chosen_whichever_side_it_is_on(ours_deletes: bool) -> None:
+    changed = document(DEALERS.changed(importance=5))
+    sides = (document(), changed) if ours_deletes else (changed, document())
+    (conflict,) = merged(document(DEALERS), *sides).conflicts
+    deleting = Side.OURS if ours_deletes else Side.THEIRS
+    result = merged(document(DEALERS), *sides, {conflict.key: deleting})
+    assert result.maps["as-is"].stakeholders == {}
+    assert result.conflicts == (conflict,)
+    kept = merged(document(DEALERS), *sides, {conflict.key: conflict.stays})
+    assert kept.maps["as-is"].stakeholders["dealers"].importance == 5
+
+
+@pytest.mark.parametrize("ours_deletes", [True, False])
+def test_what_went_with_a_customer_who_stays_stays_too(ours_deletes: bool) -> None:
+    need, other = (Need(id=id, customer="dealers", statement=id) for id in ("leads", "prices"))
+    base, changed = document(DEALERS, need, other), document(DEALERS.changed(name="Agents"), need)
+    sides = (document(), changed) if ours_deletes else (changed, document())
+    result = merged(base, *sides)
+    assert result.maps["as-is"].needs == {"leads": need}  # the other need was deleted on both sides
+    assert [conflict.kind_name for conflict in result.conflicts] == ["stakeholder"]
+
+
+def test_a_customer_who_is_given_up_takes_along_what_cannot_be_without() -> None:
+    need = Need(id="leads", customer="dealers", statement="Leads")
+    sides = document(DEALERS), document(), document(DEALERS, need)
+    (conflict,) = merged(*sides).conflicts
+    result = merged(*sides, {conflict.key: Side.OURS})
+    assert not result.maps["as-is"]
+    assert result.conflicts == (conflict,)
+    assert any("Leads" in remark for remark in result.remarks)
 
 
 def test_a_need_that_one_side_added_keeps_its_customer_whom_the_other_deleted() -> None:
@@ -130,6 +164,19 @@ def test_a_scenario_that_one_side_deleted_stays_where_the_other_worked_in_it() -
     assert result.maps["plan"].stakeholders["dealers"].importance == 5
     assert "plan" in result.maps[SHARED_SCOPE].table(Scenario)
     assert "plan" not in merged(base, ours, base).maps
+
+
+def test_a_scenario_that_one_side_renamed_and_the_other_deleted_can_be_given_up() -> None:
+    plan = Scenario(id="plan", name="Plan")
+    base = {SHARED_SCOPE: MapState((*SHARED.records(), plan)), "as-is": MapState(), "plan": MapState((DEALERS,))}
+    ours = {SHARED_SCOPE: SHARED, "as-is": MapState()}
+    theirs = {**base, SHARED_SCOPE: MapState((*SHARED.records(), plan.changed(name="Plan B")))}
+    result = merged(base, ours, theirs)
+    (conflict,) = result.conflicts
+    assert result.maps[SHARED_SCOPE].table(Scenario)["plan"].name == "Plan B"
+    assert result.maps["plan"].stakeholders == {"dealers": DEALERS}
+    given_up = merged(base, ours, theirs, {conflict.key: Side.OURS})
+    assert given_up.maps == ours
 
 
 def test_where_the_past_is_not_known_what_both_have_alike_stands_for_it() -> None:
