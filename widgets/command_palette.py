@@ -75,10 +75,10 @@ class CommandPalette(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemClicked.connect(lambda _: self._run())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._line)
-        column.addWidget(self._list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.addWidget(self._line)
+        self._column.addWidget(self._list)
         self._entries = PaletteEntries(window)
         self._shown: Sequence[Entry] = ()
         self._show_fitting("")
@@ -118,6 +118,7 @@ class CommandPalette(QDialog):
         """As high as what is shown, and no higher than a screen of entries."""
         rows = min(self._list.count(), MOST_VISIBLE)
         self._list.setFixedHeight(rows * max(1, self._list.sizeHintForRow(0)) + 2 * self._list.frameWidth() + 4)
+        self._column.activate()  # else it goes by the height that the list had before
         self.resize(self.width(), self.sizeHint().height())
 
     def _run(self) -> None:

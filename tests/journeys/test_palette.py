@@ -11,6 +11,8 @@ from app.model.element import Element
 from benchmarks.generated_map import generated_records
 from widgets.command_palette import CommandPalette
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 
 @pytest.fixture
 def palette(maple):
@@ -37,6 +39,15 @@ def test_what_is_typed_at_once_is_looked_for_among_all_names_of_a_large_map(mapl
     assert shown(palette)[0] == "Need 3 of Stakeholder 599"
     QTest.keyClick(palette, Qt.Key.Key_Return)
     assert maple.workspace.selection == (Element("need", "ns00599-3"),)
+
+
+def test_it_is_as_high_as_what_it_shows(palette):
+    palette.show()
+    for letter in "fleet":
+        QTest.keyClicks(palette._line, letter)
+        room = palette._list.height() + palette._line.height()
+        assert room < palette.height() < room + 40
+    assert palette._list.height() < 8 * palette._list.sizeHintForRow(0)
 
 
 def test_names_are_taken_in_while_nobody_types(palette, qtbot):
