@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+_WIDTH = 380  # pixels of a progress dialog
 PATIENCE = 400
 """Milliseconds after which a progress dialog appears: shorter work shows none."""
 
@@ -186,6 +187,7 @@ def run_with_progress(
     dialog.setAutoClose(False)
     dialog.setAutoReset(False)
     dialog.setModal(True)
+    dialog.setMinimumWidth(_WIDTH)
     loop = QEventLoop()
     worker.finished.connect(loop.quit)
     worker.progressed.connect(lambda fraction, _: dialog.setValue(int(fraction * 1000)))

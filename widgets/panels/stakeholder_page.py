@@ -132,7 +132,7 @@ class CustomerCoverage(Part):
         if parts is None:
             self.said.setText("Coverage: ? — no need is recorded")
         else:
-            self.said.setText(f"Coverage: the firm {firm}, the network {network}")
+            self.said.setText(f"Coverage: firm {firm}, network {network}")
         self.bar.set_parts(parts)
         said = f"How much of its weighted need is met.\n{parts_in_words(parts)}"
         for widget in (self.said, self.bar):

@@ -25,7 +25,7 @@ MOST_PIXELS = 250_000_000
 USUAL_DPI = 192
 """Sharp on every screen; where nothing else is asked for."""
 
-_HANDY = 20_000_000  # pixels: what mail, slides and wall screens take, and what is made in a second or two
+_HANDY = 16_000_000  # pixels: what mail, slides and wall screens take, and what is made in a second or two
 _COMPRESSION = 30  # of 100; more takes three times as long for a quarter less
 _END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _METERS_PER_INCH = 0.0254

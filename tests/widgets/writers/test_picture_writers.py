@@ -92,7 +92,7 @@ def test_the_resolution_that_is_named_where_a_picture_is_too_large_is_one_that_c
 
 @pytest.mark.parametrize(
     ("figure", "size"),
-    [(sketch(), (800, 400)), (sketch(6400, 4500), (5334, 3750)), (sketch(1e6, 10), (30_000, 1))],
+    [(sketch(), (800, 400)), (sketch(6400, 4500), (4771, 3354)), (sketch(1e6, 10), (30_000, 1))],
 )
 def test_where_no_resolution_is_asked_for_a_picture_is_sharp_and_can_be_opened_by_others(light, tmp_path, figure, size):
     write_png(figure, tmp_path / "map.png", light)
