@@ -5,14 +5,30 @@ A figure's unit is one unit of the painter before its transformation, for shapes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.exchange.connector_geometry import drawn, head_length
-from app.figures.figure import Arc, Color, Connector, Curve, Ellipse, Group, Line, Move, Path, Rect, Role, Shape, Text
+from app.figures.figure import (
+    Arc,
+    Color,
+    Connector,
+    Curve,
+    Ellipse,
+    Group,
+    Line,
+    Move,
+    Path,
+    Rect,
+    Role,
+    Shape,
+    Step,
+    Text,
+)
+from app.figures.figure import Shifted as ShiftedForm
 from app.figures.theme import PALE, Theme
 from app.lenses.lens import Box, Point
 from widgets.fonts import font, font_in_pixels
@@ -112,6 +128,7 @@ class FigurePainter:
         self._prepared: dict[int, _Prepared] = {}
         self._left: list[dict[int, _Prepared]] = [{}, {}]
         """What went last, and what went before that: a filter that is taken off brings it back."""
+        self._shared: dict[int, tuple[Sequence[Step], QPainterPath]] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...]], QPen] = {}
         self._brushes: dict[str, QBrush] = {}
         self._fonts: dict[tuple[float, int, float], QFont] = {}
@@ -264,7 +281,17 @@ class FigurePainter:
         if isinstance(shape, Arc):
             return [_Form(_arc_path(shape), self._arc_pen(shape), _NO_BRUSH)]
         brush = self.brush(shape.fill) if shape.fill else _NO_BRUSH
-        return [_Form(_outline_path(shape), self._outline(shape), brush)]
+        return [_Form(self._form(shape), self._outline(shape), brush)]
+
+    def _form(self, shape: Rect | Ellipse | Path) -> QPainterPath:
+        """The outline of a shape; thousands of icons have their form in common, which is made once."""
+        if not isinstance(shape, Path) or not isinstance(shape.steps, ShiftedForm):
+            return _outline_path(shape)
+        form, by = shape.steps.form, shape.steps.by
+        known = self._shared.get(id(form))
+        if known is None:
+            known = self._shared[id(form)] = (form, _outline_path(Path(form)))
+        return known[1].translated(by.x, by.y)
 
     def _outline(self, shape: Rect | Ellipse | Path | Connector) -> QPen:
         if not shape.stroke or shape.stroke_width <= 0:

@@ -13,6 +13,7 @@ Piece = tuple[Point, Point, Point, Point]
 
 _HEAD_LENGTH = (4.0, 2.6)  # points, and times the line's width
 _HEAD_HALF_WIDTH = 0.42  # of its length
+_CLOSE, _MOST_STEPS = 1e-5, 40  # points, and how often they are sought
 _NECK = 0.85  # how far into the head the line runs, so that no light shows between them
 
 
@@ -93,14 +94,25 @@ def _with_head(curve: tuple[Point, ...], length: float) -> tuple[tuple[Point, ..
 
 def _parameter_at_distance(piece: Piece, distance: float) -> float:
     """Where, coming from the end, a piece is first so far from its end as the crow flies."""
-    low, high = 0.0, 1.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        point = point_at(piece, middle)
-        if hypot(point.x - piece[3].x, point.y - piece[3].y) > distance:
-            low = middle
+    end = piece[3]
+
+    def beyond(t: float) -> float:
+        point = point_at(piece, t)
+        return hypot(point.x - end.x, point.y - end.y) - distance
+
+    # false position, in the Illinois form: a handful of steps, where halving takes two dozen
+    low, high, at_low, at_high, side = 0.0, 1.0, beyond(0.0), -distance, 0
+    if at_low <= 0:
+        return 0.0
+    for _ in range(_MOST_STEPS):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        at_middle = beyond(middle)
+        if abs(at_middle) < _CLOSE:
+            return middle
+        if at_middle > 0:
+            low, at_low, at_high, side = middle, at_middle, at_high / (2 if side > 0 else 1), 1
         else:
-            high = middle
+            high, at_high, at_low, side = middle, at_middle, at_low / (2 if side < 0 else 1), -1
     return low
 
 
