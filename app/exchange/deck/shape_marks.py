@@ -14,6 +14,8 @@ SHAPES = (f"{_P}sp", f"{_P}grpSp", f"{_P}cxnSp", f"{_P}graphicFrame", f"{_P}pic"
 """Tags of what stands on a slide."""
 
 GEOMETRIES = (f"{_A}prstGeom", f"{_A}custGeom")
+_FORMS = (*GEOMETRIES, f"{_A}xfrm")
+_LETTERS = (f"{_A}bodyPr", f"{_A}pPr", f"{_A}rPr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,8 @@ def place_of(shape: Any) -> str:
 def look_of(shape: Any) -> str:
     """A digest of fill, line and letters of one shape, whatever its place, its form and its words are."""
     own = shape.find(f"{_P}spPr")
-    parts = [part for part in (() if own is None else own) if part.tag not in (*GEOMETRIES, f"{_A}xfrm")]
-    for name in ("bodyPr", "pPr", "rPr"):
-        parts += shape.iter(f"{_A}{name}")
+    parts = [part for part in (() if own is None else own) if part.tag not in _FORMS]
+    parts += sorted(shape.iter(*_LETTERS), key=lambda part: _LETTERS.index(part.tag))
     return _digest("".join(_said(part) for part in parts))
 
 

@@ -11,9 +11,9 @@ from app.exchange.slides.arranging import Fitted, body, centered
 from app.exchange.slides.card_texts import full_name, legible
 from app.exchange.slides.name_grounds import grounds_of, lines_between, with_name, zone_shapes
 from app.exchange.slides.naming import ways_to_set, with_places
-from app.exchange.slides.overview import small_icon, with_fewer_ties
+from app.exchange.slides.overview import with_fewer_ties
 from app.exchange.slides.page import SMALLEST_TEXT
-from app.exchange.slides.scaling import scaled_group
+from app.exchange.slides.scaling import icon_about, scaled_group
 from app.figures.figure import Connector, Figure, Group, Path, Rect, Role, Shape, Text
 from app.lenses.lens import Box, Point, Size
 
@@ -91,7 +91,7 @@ def _dot(card: Group) -> Group:
     box = Box.around(middle, Size(_DOT, _DOT))
     shapes: list[Shape] = [Rect(box, _DOT / 4, tint, edge, 0.5)]
     if icon is not None:
-        shapes.append(small_icon(icon, middle, _ICON))
+        shapes.append(icon_about(icon, middle, _ICON))
     return replace(card, box=box, shapes=(*shapes, Text(Point(box.x, box.bottom), full_name(card), SMALLEST_TEXT)))
 
 
@@ -103,7 +103,7 @@ def _sized(dot: Group, middle: Point, size: float) -> Group:
     box = Box.around(middle, Size(size, size))
     if size >= _WITH_ICON:
         made = replace(rect, box=box)
-        return replace(dot, box=box, shapes=(made, small_icon(icon, middle, size * _ICON / _DOT)) if icon else (made,))
+        return replace(dot, box=box, shapes=(made, icon_about(icon, middle, size * _ICON / _DOT)) if icon else (made,))
     color = icon.stroke if icon else rect.stroke
     return replace(dot, box=box, shapes=(replace(rect, box=box, radius=size / 2, fill=color, stroke=""),))
 

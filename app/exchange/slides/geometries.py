@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.exchange.slides.blank import EMU_PER_POINT
 from app.exchange.slides.glue import BOTTOM, LEFT, RIGHT, SITES, TOP
 from app.exchange.slides.scaling import box_of, points_of
-from app.figures.figure import Arc, Curve, Line, Move, Path, Step
+from app.figures.figure import Arc, Curve, Line, Move, Path, Shifted, Step
 from app.lenses.lens import Box, Point
 
 ANGLE = 60000
@@ -74,16 +74,21 @@ def arc(shape: Arc) -> str:
 
 def free_form(path: Path) -> tuple[str, Box]:
     """A path as a geometry, and the box in which it stands."""
-    box = box_of(path)
-    steps = "".join(_step(step, Point(box.x, box.y)) for step in path.steps)
+    form = path.steps.form if isinstance(path.steps, Shifted) else tuple(path.steps)
+    return _geometry(form, bool(path.fill)), box_of(path)
+
+
+@lru_cache(maxsize=256)  # thousands of icons have their form in common
+def _geometry(form: tuple[Step, ...], filled: bool) -> str:
+    box = box_of(Path(form))
+    steps = "".join(_step(step, Point(box.x, box.y)) for step in form)
     extent = f'w="{max(1, emu(box.width))}" h="{max(1, emu(box.height))}"'
-    inside = "" if path.fill else ' fill="none"'
-    geometry = (
+    inside = "" if filled else ' fill="none"'
+    return (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/>'
         f"<a:pathLst><a:path {extent}{inside}>{steps}</a:path></a:pathLst></a:custGeom>"
     )
-    return geometry, box
 
 
 def _step(step: Step, origin: Point) -> str:

@@ -17,7 +17,7 @@ from app.exchange.slides.card_texts import full_name, gauge_of, text_lines
 from app.exchange.slides.name_grounds import grounds_of, lines_between, with_name, zone_shapes
 from app.exchange.slides.naming import Name, below, beside, ways_to_set, with_places
 from app.exchange.slides.page import SMALLEST_TEXT
-from app.exchange.slides.scaling import box_of, scaled
+from app.exchange.slides.scaling import icon_about
 from app.exchange.slides.slide_font import slide_text_width
 from app.exchange.slides.spreading import MOST_CARDS
 from app.figures.figure import Arc, Color, Connector, Figure, Group, Path, Rect, Role, Shape, Text
@@ -154,7 +154,7 @@ def _pill(card: Group, *, counted: bool) -> Group:
     edge = next((shape.stroke for shape in card.shapes if isinstance(shape, Rect)), "line")
     shapes: list[Shape] = [Rect(box, _RADIUS, tint, edge, 0.75)]
     if icon is not None:
-        shapes.append(small_icon(icon, Point(box.x + _ICON_ROOM / 2, middle.y), _ICON))
+        shapes.append(icon_about(icon, Point(box.x + _ICON_ROOM / 2, middle.y), _ICON))
     if written:
         room = Box(box.x + _ICON_ROOM, box.y, written.size.width, box.height)
         lines = written.texts(room)
@@ -168,15 +168,6 @@ def _pill(card: Group, *, counted: bool) -> Group:
 
 def _from_left(line: Text, left: float) -> Text:
     return replace(line, at=Point(left, line.at.y), anchor="start")
-
-
-def small_icon(icon: Path, at: Point, size: float) -> Shape:
-    """An icon about a point, its longer side of a size."""
-    box = box_of(icon)
-    factor, middle = size / max(1.0, box.width, box.height), box.center
-    return scaled(
-        icon, factor, lambda point: Point(at.x + (point.x - middle.x) * factor, at.y + (point.y - middle.y) * factor)
-    )
 
 
 def _coverage(number: Text, rings: Sequence[Arc], room: Box) -> list[Shape]:

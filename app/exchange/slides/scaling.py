@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
-from app.figures.figure import Arc, Close, Connector, Curve, Ellipse, Group, Line, Move, Path, Rect, Shape, Step, Text
+from app.figures.figure import (
+    Arc,
+    Close,
+    Connector,
+    Curve,
+    Ellipse,
+    Group,
+    Line,
+    Move,
+    Path,
+    Rect,
+    Shape,
+    Shifted,
+    Step,
+    Text,
+)
 from app.lenses.lens import Box, Point, Size
 
 THINNEST_LINE = 0.5
@@ -74,8 +90,33 @@ def box_of(shape: Shape) -> Box:
             return Box(shape.at.x, shape.at.y, 0, 0)
         case Connector():
             return _around(shape.curve)
+        case Path(Shifted(form, by)):
+            box = _form_box(form)
+            return Box(box.x + by.x, box.y + by.y, box.width, box.height)
         case Path():
-            return _around([point for step in shape.steps for point in points_of(step)])
+            return _form_box(tuple(shape.steps))
+
+
+@lru_cache(maxsize=256)  # thousands of icons have their form in common
+def _form_box(form: tuple[Step, ...]) -> Box:
+    return _around([point for step in form for point in points_of(step)])
+
+
+def icon_about(icon: Path, at: Point, size: float) -> Path:
+    """An icon about a point, its longer side of a size; it goes on sharing its form with others."""
+    form = icon.steps.form if isinstance(icon.steps, Shifted) else tuple(icon.steps)
+    factor, steps = _form_about_origin(form, size)
+    return replace(icon, steps=Shifted(steps, at), stroke_width=_line_width(icon.stroke_width, factor))
+
+
+@lru_cache(maxsize=256)
+def _form_about_origin(form: tuple[Step, ...], size: float) -> tuple[float, tuple[Step, ...]]:
+    """How much larger a form of a size is, and that form about its middle."""
+    box = _form_box(form)
+    factor, middle = size / max(1.0, box.width, box.height), box.center
+    return factor, tuple(
+        _step(step, lambda point: Point((point.x - middle.x) * factor, (point.y - middle.y) * factor)) for step in form
+    )
 
 
 def points_of(step: Step) -> tuple[Point, ...]:
