@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,20 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.overlay import Overlaid
 from app.commands import stakeholders, storyboard
 from app.errors import BorderlessError
-from app.lenses.lens import Size
 from app.model.element import Element
 from app.model.saved_view import SavedView
-from app.storyboard import overlaid_of, overlay_of, picture_of
 from app.workspace import Workspace, WorkspaceEvent
-from widgets.canvas.view import View
 from widgets.controls.plain_text import PlainLabel, tooltip_text
-from widgets.figure_painter import paint
 from widgets.theme_bridge import ThemeBridge
+from widgets.view_pictures import PICTURE, ViewPictures
 
-PICTURE = QSize(152, 86)
 _HEIGHT = 156
 _ID = Qt.ItemDataRole.UserRole
 _SETTLED = 250  # milliseconds after an edit until the pictures follow
@@ -68,7 +63,6 @@ class Storyboard(QFrame):
         self.setFixedHeight(_HEIGHT + 46)
         self._workspace, self._bridge = workspace, bridge
         self._views: tuple[SavedView, ...] = ()
-        self._pictures: dict[str, tuple[object, QIcon]] = {}
         self.list = _Strip(self)
         self.list.setAccessibleName("Saved views")
         self.list.itemActivated.connect(self._show)
@@ -89,6 +83,8 @@ class Storyboard(QFrame):
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
         self._renewal.timeout.connect(self.renew)
+        self._pictures = ViewPictures(workspace, bridge, self)
+        self._pictures.painted.connect(self._show_picture)
         self._stop_listening = workspace.listen(self._follow)
         bridge.changed.connect(self._redress)
 
@@ -133,7 +129,7 @@ class Storyboard(QFrame):
         self.list.blockSignals(True)
         self.list.clear()
         for number, view in enumerate(self._views, 1):
-            item = QListWidgetItem(self._picture(view), view.name)
+            item = QListWidgetItem(self._pictures.of(view), view.name)
             item.setData(_ID, view.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(tooltip_text(f"{number}. {view.name}" + (f"\n\n{view.notes}" if view.notes else "")))
@@ -143,6 +139,7 @@ class Storyboard(QFrame):
         self.list.blockSignals(False)
         self._nothing.setVisible(not self._views)
         self.list.setVisible(bool(self._views))
+        self._pictures.renew(self._views)
 
     @property
     def current_id(self) -> str:
@@ -152,42 +149,20 @@ class Storyboard(QFrame):
 
     def mark(self, view_id: str) -> None:
         """Mark a view."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_ID) == view_id:
-                self.list.setCurrentRow(row)
+        item = self._item(view_id)
+        if item is not None:
+            self.list.setCurrentItem(item)
 
-    def _picture(self, view: SavedView) -> QIcon:
-        """A small picture of a view; the same as before where nothing has changed."""
-        made_from = (view, self._workspace.map, self._bridge.theme.id)
-        known = self._pictures.get(view.id)
-        if known is None or known[0] != made_from:
-            known = self._pictures[view.id] = (made_from, self._painted(view))
-        return known[1]
+    def _item(self, view_id: str) -> QListWidgetItem | None:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return next((item for item in items if item.data(_ID) == view_id), None)
 
-    def _painted(self, view: SavedView) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(PICTURE * ratio)
-        picture.setDevicePixelRatio(ratio)
-        theme = self._bridge.theme
-        figure = picture_of(self._workspace, view, self._colors(view))
-        picture.fill(QColor(theme.color(figure.background)))
-        seen = View(size=Size(PICTURE.width(), PICTURE.height())).fitted(figure.box, 4.0)
-        with QPainter(picture) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-seen.x, -seen.y)
-            painter.scale(seen.zoom, seen.zoom)
-            paint(painter, figure.groups, theme)
-            painter.resetTransform()
-            painter.setPen(QColor(theme.color("line.strong")))
-            painter.drawRect(0, 0, PICTURE.width() - 1, PICTURE.height() - 1)
-        return QIcon(picture)
-
-    def _colors(self, view: SavedView) -> Overlaid | None:
-        """What colours a picture; nothing where that takes so long that it is worked out aside on showing the view."""
-        overlay = overlay_of(view)
-        if overlay is not None and overlay.must_wait(len(self._workspace.map.stakeholders)):
-            return None
-        return overlaid_of(self._workspace, view)
+    def _show_picture(self, view_id: str, picture: QIcon) -> None:
+        item = self._item(view_id)
+        if item is not None:
+            self.list.blockSignals(True)
+            item.setIcon(picture)
+            self.list.blockSignals(False)
 
     # ---- what a person does -------------------------------------------------------------------------
 
@@ -256,6 +231,7 @@ class Storyboard(QFrame):
     def release(self) -> None:
         """Stop following the map."""
         self._renewal.stop()
+        self._pictures.stop()
         self._stop_listening()
 
 

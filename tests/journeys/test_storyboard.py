@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.map_filter import MapFilter
-from app.commands.stakeholders import delete
+from app.commands.stakeholders import change, delete
 from app.commands.storyboard import views_of
 from app.model.element import Element
 from app.model.parked_item import ParkedItem
@@ -91,6 +91,20 @@ def test_delete_takes_the_marked_view_away(board):
     strip.setCurrentRow(1)
     press(Key.Key_Delete)
     assert names(board) == ["The firm alone", "Fleet"]
+
+
+def test_pictures_follow_the_map_one_after_another(board, qtbot):
+    strip, pictures = board.desk.stage.board.list, board.desk.stage.board._pictures
+    qtbot.waitUntil(lambda: not pictures.isActive())
+    before = [strip.item(row).icon().cacheKey() for row in range(3)]
+    turns, painted = [], {}
+    pictures.timeout.connect(lambda: turns.append(None))
+    pictures.painted.connect(lambda view_id, _: painted.setdefault(view_id, len(turns)))
+    change(board.workspace.document, board.workspace.map.stakeholders["fleet"], name="Fleets")
+    qtbot.waitUntil(lambda: len(painted) == 3 and not pictures.isActive())
+    assert list(painted) == [view.id for view in views_of(board.workspace.map)]
+    assert len(set(painted.values())) == 3, "one picture a turn: everything else goes on in between"
+    assert all(strip.item(row).icon().cacheKey() != key for row, key in enumerate(before))
 
 
 def test_a_click_on_a_view_that_was_just_deleted_does_nothing(board):
