@@ -30,7 +30,7 @@ from widgets.controls.plain_text import PlainLabel, tooltip_text
 from widgets.theme_bridge import ThemeBridge
 from widgets.view_pictures import PICTURE, ViewPictures
 
-_HEIGHT = 156
+_HEIGHT = 168
 _ID = Qt.ItemDataRole.UserRole
 _SETTLED = 250  # milliseconds after an edit until the pictures follow
 _NOTHING = "Nothing is kept yet. “Keep this view” remembers lens, filter, colours and the part that is seen."
@@ -253,6 +253,7 @@ class _Strip(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_HEIGHT - 22)
 
