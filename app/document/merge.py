@@ -132,7 +132,9 @@ class _Merge:
             conflict = self._conflicts.get((SHARED_SCOPE, *key, ""))
             if conflict is not None and key in shared:
                 side = self._ours if conflict.stays is Side.OURS else self._theirs
-                found[scope] = {**_by_key(side.get(scope, _EMPTY)), **found[scope]}
+                for each, record in _by_key(side.get(scope, _EMPTY)).items():
+                    if each not in found[scope] and not self._is_given_up(scope, each):
+                        found[scope][each] = record
             elif conflict is None and found[scope] and key not in shared:
                 shared[key] = self._somewhere(SHARED_SCOPE, key)
         problems = Problems()
@@ -198,7 +200,7 @@ class _Merge:
         while waiting:
             record = waiting.pop()
             for key in _needed(record):
-                if key in found or (scope, *key, "") in self._conflicts:
+                if key in found or self._is_given_up(scope, key):
                     continue
                 kept = self._somewhere(scope, key)
                 ours = self._ours.get(scope, _EMPTY).find(*key)
@@ -214,10 +216,15 @@ class _Merge:
             kind_name, id, side = waiting.pop()
             for record in (self._ours if side is Side.OURS else self._theirs).get(scope, _EMPTY).records():
                 key, needed = (record.kind_name, record.id), set(_needed(record))
-                given_up = key not in found and (scope, *key, "") in self._conflicts
-                if not given_up and key not in found and (kind_name, id) in needed <= found.keys():
+                if key in found or self._is_given_up(scope, key):
+                    continue
+                if (kind_name, id) in needed and needed <= found.keys():
                     found[key] = record
                     waiting.append((*key, side))
+
+    def _is_given_up(self, scope: str, key: _Key) -> bool:
+        """Whether a record that is not there is not there because its deletion was chosen."""
+        return (scope, *key, "") in self._conflicts
 
     def _somewhere(self, scope: str, key: _Key) -> Any:
         for maps in (self._ours, self._theirs, self._base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,26 @@ def test_the_result_is_sound_and_has_all_that_either_side_added(found: tuple[Map
         for record in side.records():
             if base.find(record.kind_name, record.id) is None:
                 assert state.find(record.kind_name, record.id) is not None
+
+
+@given(versions(), st.randoms(use_true_random=False))
+def test_whatever_is_chosen_the_result_is_sound_and_as_it_was_chosen(
+    found: tuple[MapState, MapState, MapState], chance: Random
+) -> None:
+    base, ours, theirs = map(whole, found)
+    choices = {conflict.key: chance.choice(list(Side)) for conflict in merged(base, ours, theirs).conflicts}
+    result = merged(base, ours, theirs, choices)
+    state = result.maps["as-is"]
+    check_changes(state, (Change("", None, record) for record in state.records()))
+    if result.remarks:
+        return
+    for conflict in result.conflicts:
+        record, side = state.find(conflict.kind_name, conflict.id), choices.get(conflict.key, conflict.stays)
+        if conflict.field:
+            wanted = conflict.ours if side is Side.OURS else conflict.theirs
+            assert record is None or getattr(record, conflict.field) == wanted
+        else:
+            assert (record is not None) == (side is conflict.stays)
 
 
 def test_two_fields_of_one_record_that_each_side_changed_are_both_taken() -> None:
