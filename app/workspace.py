@@ -23,7 +23,7 @@ from app.figures.figure import Figure, Group
 from app.figures.map_look import MapLook
 from app.figures.sheet import coverage_headlines, sheet
 from app.layout_keeper import LayoutKeeper
-from app.lenses.folding import difference, folded
+from app.lens_keepers import LensKeepers
 from app.lenses.lens import LENSES, Layout, Lens, Point
 from app.map_looks import MapLooks
 from app.model.changes import ChangeSet
@@ -74,9 +74,10 @@ class Workspace:
         self.lens: Lens = LENSES.get(FIRST_LENS)
         self.selection: tuple[Element, ...] = ()
         self._listeners: list[Listener] = []
-        self._keepers: dict[str, LayoutKeeper] = {}
-        self._drawn: tuple[MapState, MapState] | None = None
-        self.looks = MapLooks(self._whole_layout, lambda: self.drawn_map, lambda: self.open_findings)
+        self._lenses = LensKeepers(
+            lambda: self.map, lambda lens_id: self.document.remembered_layout(self.scenario, lens_id)
+        )
+        self.looks = MapLooks(self._lenses.layout, lambda: self.drawn_map, lambda: self.open_findings)
         self._network = NetworkMemory()
         self.coverage: Coverage = measure(self.map, self.today)
         self.gap_options = gap_options(document.shared.table(Setting))
@@ -143,10 +144,7 @@ class Workspace:
     @property
     def drawn_map(self) -> MapState:
         """The map as it is drawn: with parts that are folded into one card with whom they belong to."""
-        state = self.map
-        if self._drawn is None or self._drawn[0] is not state:
-            self._drawn = state, folded(state)
-        return self._drawn[1]
+        return self._lenses.map
 
     def layout(self, lens_id: str | None = None) -> Layout:
         """Where a lens puts what it shows: the one on screen where none is named."""
@@ -158,8 +156,8 @@ class Workspace:
         close = self.looks.close_up(lens_id or self.lens.id)
         return (self._keeper(lens_id), self.drawn_map) if close is None else (close.keeper, close.state)
 
-    def _whole_layout(self, lens_id: str | None) -> Layout:
-        return self._keeper(lens_id).layout(self.drawn_map)
+    def _keeper(self, lens_id: str | None) -> LayoutKeeper:
+        return self._lenses.of(lens_id or self.lens.id)
 
     def figure(self, lens_id: str | None = None) -> Figure:
         """The map as a lens shows it, as it is looked at now; unchanged groups are the same objects as before."""
@@ -254,35 +252,18 @@ class Workspace:
         """The figures of the status bar, each with its definition and working for this map."""
         return headlines(self.coverage, self.map)
 
-    def _keeper(self, lens_id: str | None) -> LayoutKeeper:
-        lens = self.lens if lens_id is None else LENSES.get(lens_id)
-        if lens.id not in self._keepers:
-            self._keepers[lens.id] = self._new_keeper(lens)
-        return self._keepers[lens.id]
-
-    def _new_keeper(self, lens: Lens) -> LayoutKeeper:
-        remembered = self.document.remembered_layout(self.scenario, lens.id)
-        return LayoutKeeper(lens, {key: Point(*at) for key, at in remembered.items()})
-
     def is_laid_out(self, lens_id: str) -> bool:
         """Whether a lens has been looked through, or was made ready for that."""
-        return lens_id in self._keepers
+        return self._lenses.has(lens_id)
 
     def lay_out_ahead(self, lens_id: str) -> tuple[Callable[[], object], Callable[[], None]]:
         """Make a lens ready that nobody has looked through yet, so that the first switch need not wait.
 
         Returns:
-            What lays it out and draws it, for any thread; and what takes that over, for this one. Where the map has
-            moved on meanwhile, the second does nothing.
+            As `LensKeepers.ahead`.
         """
-        keeper, state = self._new_keeper(LENSES.get(lens_id)), self.drawn_map
         coverage, findings, title = self.coverage, self.open_findings, self.document.title
-
-        def take_over() -> None:
-            if self.drawn_map is state:
-                self._keepers.setdefault(lens_id, keeper)
-
-        return lambda: keeper.figure(state, coverage, findings, title), take_over
+        return self._lenses.ahead(lens_id, lambda keeper, state: keeper.figure(state, coverage, findings, title))
 
     # ---- what a person does -------------------------------------------------------------------------
 
@@ -324,8 +305,8 @@ class Workspace:
 
     def remember_layouts(self) -> None:
         """Keep where everything stands in the file, so that it opens as it was; not an edit."""
-        for lens_id, keeper in self._keepers.items():
-            self.document.remember_layout(self.scenario, lens_id, keeper.layout(self.drawn_map).centers)
+        for lens_id, centers in self._lenses.centers():
+            self.document.remember_layout(self.scenario, lens_id, centers)
 
     def save(self) -> None:
         """Publish the map to the user's file."""
@@ -345,7 +326,7 @@ class Workspace:
             local = ChangeSet(change_set.label, mine)
             self.coverage = self.coverage.after(self.map, local)
             self.finder.update(self.inspection, local)
-            self._redraw(local)
+            self._lenses.changed(local)
         if touches_options(change_set):
             self.gap_options = gap_options(self.document.shared.table(Setting))
             self.finder = GapFinder(self.inspection, disabled=self.gap_options.disabled)
@@ -353,15 +334,6 @@ class Workspace:
         selection_changed = left != self.selection
         self.selection = left
         self._tell(WorkspaceEvent(change_set, origin, selection_changed))
-
-    def _redraw(self, changes: ChangeSet) -> None:
-        """Let the layouts know what is drawn otherwise; where parts are folded in, that is more than what changed."""
-        before = self._drawn
-        after = self.drawn_map
-        if before is not None and (before[0] is not before[1] or after is not self.map):
-            changes = difference(before[1], after, changes.label)
-        for keeper in self._keepers.values():
-            keeper.changed(changes)
 
     def _tell(self, event: WorkspaceEvent) -> None:
         for listener in tuple(self._listeners):
