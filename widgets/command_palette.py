@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,12 +26,23 @@ if TYPE_CHECKING:
 
 MOST_SHOWN, MOST_VISIBLE = 40, 12
 
+_AROUND_NAME, _AROUND_LINE = 44, 17  # pixels: icon and note keep off the name, lines off one another
 _NOTE = Qt.ItemDataRole.UserRole
 _NO_MATCH = "Nothing is called that."
 
 
 class _NoteBeside(QStyledItemDelegate):
-    """Paints the note of an entry at the right, in a quieter colour."""
+    """Paints the note of an entry at the right, in a quieter colour; a long name leaves it its room."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        note = option.fontMetrics.horizontalAdvance(str(index.data(_NOTE) or ""))
+        room = option.rect.width() - option.decorationSize.width() - note - _AROUND_NAME
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(0, room))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Of one height, also where a name in another script has higher letters."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + _AROUND_LINE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 
+from app.commands.stakeholders import change
 from app.model.element import Element
 from benchmarks.generated_map import generated_records
 from widgets.command_palette import CommandPalette
@@ -48,6 +49,27 @@ def test_it_is_as_high_as_what_it_shows(palette):
         room = palette._list.height() + palette._line.height()
         assert room < palette.height() < room + 40
     assert palette._list.height() < 8 * palette._list.sizeHintForRow(0)
+
+
+def test_a_long_name_in_any_script_leaves_its_note_and_its_neighbours_their_room(maple):
+    long = (
+        "Fleet customers of the northern and western regions, العملاء 车队客户 and many subsidiaries in all countries"
+    )
+    change(maple.workspace.document, maple.workspace.map.stakeholders["fleet"], name=long)
+    palette = CommandPalette(maple)
+    palette.open_centered()
+    QTest.keyClicks(palette._line, "fleet")
+    listed = palette._list
+    rows = [listed.visualItemRect(listed.item(row)) for row in range(listed.count())]
+    assert rows[-1].bottom() < listed.viewport().height()
+    at = shown(palette).index(long)
+    option = QStyleOptionViewItem()
+    listed.initViewItemOption(option)
+    option.rect = rows[at]
+    listed.itemDelegate().initStyleOption(option, listed.model().index(at, 0))
+    width = option.fontMetrics.horizontalAdvance
+    assert option.text != long
+    assert option.decorationSize.width() + width(option.text) + width("Business customer") < rows[at].width()
 
 
 def test_names_are_taken_in_while_nobody_types(palette, qtbot):
