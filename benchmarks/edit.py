@@ -28,21 +28,13 @@ from app.document.document import Document
 from app.lenses.lens import Point
 from app.model.element import Element
 from app.model.scales import StakeholderKind
-from benchmarks.generated_map import generated_records
+from benchmarks.generated_map import generated_document
 from widgets import memory
 from widgets.main_window import MainWindow
 from widgets.theme_bridge import ThemeBridge
 
 ROUNDS = 9
 Act = Callable[[], object]
-
-
-def _document(count: int, home: Path) -> Document:
-    document = Document.create("Benchmark", home=home)
-    with document.edit("Fill") as edit:
-        for record in generated_records(count):
-            edit.put(record)
-    return document
 
 
 def _edits(document: Document, number: int) -> Iterator[tuple[str, Act]]:
@@ -97,7 +89,7 @@ def _plain_transaction(folder: Path) -> float:
 
 
 def _committed(count: int, folder: Path) -> dict[str, list[float]]:
-    document = _document(count, folder / "plain")
+    document = generated_document(count, folder / "plain")
     times: dict[str, list[float]] = {}
     for number in range(ROUNDS):
         for name, act in _edits(document, number):
@@ -112,7 +104,7 @@ def _seen(count: int, folder: Path, application: QApplication) -> dict[str, list
     bridge.apply_to(application)
     window = MainWindow(bridge, QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     window.resize(1600, 1000)
-    document = _document(count, folder / "seen")
+    document = generated_document(count, folder / "seen")
     window.show_document(document)
     window.show()
     window.map_view.canvas.sharpen()

@@ -22,11 +22,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QGuiApplication
 
 from app.board_deck import deck_subject, write_deck
-from app.document.document import Document
 from app.exchange.writer import find_writers_in
 from app.export_map import prepare, write
 from app.workspace import FIRST_LENS, Workspace
-from benchmarks.generated_map import generated_records
+from benchmarks.generated_map import generated_document
 
 ROUNDS = 5
 PICTURES = (".png", ".svg", ".pdf")
@@ -82,11 +81,7 @@ def measure(count: int) -> None:
     """Print one table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        document = Document.create("Benchmark", home=folder / "home")
-        with document.edit("Fill") as edit:
-            for record in generated_records(count):
-                edit.put(record)
-        workspace = Workspace(document)
+        workspace = Workspace(generated_document(count, folder / "home"))
         first = {"deck": seconds(lambda: write_deck(deck_subject(workspace), folder / "deck.pptx"))}
         found = ways_out(workspace, folder)
         first |= {which: seconds(act) for which, act in found.items() if which not in first}

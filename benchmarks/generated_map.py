@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
+from app.document.document import Document
 from app.model.assignment import Assignment
 from app.model.map_state import MapState
 from app.model.need import Need
@@ -82,6 +84,15 @@ def _ties(ids: list[str], rng: random.Random) -> list[Relationship]:
                 )
                 ends += [source, target]
     return list(ties.values())
+
+
+def generated_document(count: int, home: Path) -> Document:
+    """An open document with such a map, which lies in no file yet."""
+    document = Document.create("Benchmark", home=home)
+    with document.edit("Fill") as edit:
+        for record in generated_records(count):
+            edit.put(record)
+    return document
 
 
 def generated_map(count: int, seed: int = 7) -> MapState:

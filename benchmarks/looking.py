@@ -22,8 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.analysis.map_filter import MapFilter
-from app.document.document import Document
-from benchmarks.generated_map import generated_records
+from benchmarks.generated_map import generated_document
 from widgets import memory
 from widgets.command_palette import CommandPalette
 from widgets.main_window import MainWindow
@@ -91,11 +90,7 @@ def _opened(count: int, folder: Path, application: QApplication) -> MainWindow:
     bridge.apply_to(application)
     window = MainWindow(bridge, QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     window.resize(1600, 1000)
-    document = Document.create("Benchmark", home=folder / "home")
-    with document.edit("Fill") as edit:
-        for record in generated_records(count):
-            edit.put(record)
-    window.show_document(document)
+    window.show_document(generated_document(count, folder / "home"))
     window.show()
     _rest(window, application)
     return window

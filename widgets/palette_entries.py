@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 
 from app.analysis.overlay import Overlay, overlays
-from app.commands.stakeholders import name_attribute
+from app.commands.stakeholders import name_of
 from app.commands.storyboard import views_of
 from app.model.element import Element
 from app.model.map_state import MapState
@@ -91,7 +91,7 @@ class PaletteEntries:
         self._add((view.name, partial(self._of_view, view)) for view in views_of(state))
         for record_type in (Stakeholder, Service, Need):
             for some in _parts(state.all(record_type)):
-                self._add((_called(record), partial(self._of_record, record)) for record in some)
+                self._add((name_of(record), partial(self._of_record, record)) for record in some)
                 yield True
         for some in _parts(state.all(Relationship)):
             self._add((self._ends(tie), partial(self._of_tie, tie)) for tie in some)
@@ -119,7 +119,7 @@ class PaletteEntries:
             whose = self._state.stakeholders[record.customer].name
             note, icon = (f"Want of {whose}", "sparkles") if record.is_want else (f"Need of {whose}", "heart")
         go = partial(self._window.desk.go_to, Element.of(record))
-        return Entry(_called(record), note, self._icon(icon, color), go)
+        return Entry(name_of(record), note, self._icon(icon, color), go)
 
     def _of_tie(self, tie: Relationship) -> Entry:
         go = partial(self._window.desk.go_to, Element.of(tie))
@@ -139,10 +139,6 @@ def _plain_text(action: QAction) -> str:
 
 def _title(overlay: Overlay) -> str:
     return f"Colour by {overlay.title[0].lower()}{overlay.title[1:]}"
-
-
-def _called(record: Record) -> str:
-    return str(getattr(record, name_attribute(record)))
 
 
 def _parts(records: tuple[R, ...]) -> Iterator[tuple[R, ...]]:

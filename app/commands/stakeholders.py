@@ -87,6 +87,12 @@ def name_attribute(record: Record) -> str:
     return "label" if isinstance(record, Relationship) else ""
 
 
+def name_of(record: Record) -> str:
+    """What people call a record; empty where it has no name."""
+    attribute = name_attribute(record)
+    return str(getattr(record, attribute)) if attribute else ""
+
+
 def rename(document: Document, element: Element, name: str, *, scenario: str = FIRST_SCENARIO) -> None:
     """Give an element another name; a name that is left as it was is no edit."""
     record = document.map(scenario).find(*element)

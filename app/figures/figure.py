@@ -148,6 +148,11 @@ class Path:
     stroke_width: float = 1.0
     dash: Dash = ()
 
+    @property
+    def form(self) -> tuple[Step, ...]:
+        """Its steps without the shift to its place: the same object for all paths that share a form."""
+        return self.steps.form if isinstance(self.steps, Shifted) else tuple(self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -49,7 +49,7 @@ class TitleLine(Part):
         record = self._context.find(self._subject.element)
         if record is None:
             return
-        name = getattr(record, stakeholders.name_attribute(record), "")
+        name = stakeholders.name_of(record)
         self.line.set_value(name)
         self.line.setToolTip(tooltip_text(name))
 

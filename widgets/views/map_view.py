@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands import arrangement, relationships, stakeholders
 from app.commands.assignments import DEFAULT_LEVEL, set_levels
-from app.commands.stakeholders import name_attribute
+from app.commands.stakeholders import name_of
 from app.errors import BorderlessError
 from app.lenses.lens import Box, Point
 from app.model.element import Element
@@ -134,7 +134,7 @@ class MapView(QWidget):
 
     def _name_of(self, element: Element) -> str:
         record = self._workspace.map.find(*element)
-        return str(getattr(record, name_attribute(record))) if record is not None else ""
+        return name_of(record) if record is not None else ""
 
     # ---- what gestures ask for ----------------------------------------------------------------------
 

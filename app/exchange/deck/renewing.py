@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from app.exchange.deck.shape_marks import (
-    GEOMETRIES,
+    PLACE_AND_FORM,
     Marks,
     frame_of,
     look_of,
@@ -81,9 +81,9 @@ def _take_look(new: Any, old: Any) -> None:
     before, after = old.find(f"{_P}spPr"), new.find(f"{_P}spPr")
     if before is not None and after is not None:
         for part in list(after):
-            if part.tag not in (*GEOMETRIES, f"{_A}xfrm"):
+            if part.tag not in PLACE_AND_FORM:
                 after.remove(part)
-        after.extend(deepcopy(part) for part in before if part.tag not in (*GEOMETRIES, f"{_A}xfrm"))
+        after.extend(deepcopy(part) for part in before if part.tag not in PLACE_AND_FORM)
     old_body, new_body = old.find(f"{_P}txBody"), new.find(f"{_P}txBody")
     if old_body is None or new_body is None:
         return

@@ -14,7 +14,9 @@ SHAPES = (f"{_P}sp", f"{_P}grpSp", f"{_P}cxnSp", f"{_P}graphicFrame", f"{_P}pic"
 """Tags of what stands on a slide."""
 
 GEOMETRIES = (f"{_A}prstGeom", f"{_A}custGeom")
-_FORMS = (*GEOMETRIES, f"{_A}xfrm")
+PLACE_AND_FORM = (*GEOMETRIES, f"{_A}xfrm")
+"""Tags of what says where a shape stands and which form it has: all else of its properties is its look."""
+
 _LETTERS = (f"{_A}bodyPr", f"{_A}pPr", f"{_A}rPr")
 
 
@@ -87,7 +89,7 @@ def place_of(shape: Any) -> str:
 def look_of(shape: Any) -> str:
     """A digest of fill, line and letters of one shape, whatever its place, its form and its words are."""
     own = shape.find(f"{_P}spPr")
-    parts = [part for part in (() if own is None else own) if part.tag not in _FORMS]
+    parts = [part for part in (() if own is None else own) if part.tag not in PLACE_AND_FORM]
     parts += sorted(shape.iter(*_LETTERS), key=lambda part: _LETTERS.index(part.tag))
     return _digest("".join(_said(part) for part in parts))
 

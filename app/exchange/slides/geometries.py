@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.exchange.slides.blank import EMU_PER_POINT
 from app.exchange.slides.glue import BOTTOM, LEFT, RIGHT, SITES, TOP
 from app.exchange.slides.scaling import box_of, points_of
-from app.figures.figure import Arc, Curve, Line, Move, Path, Shifted, Step
+from app.figures.figure import Arc, Curve, Line, Move, Path, Step
 from app.lenses.lens import Box, Point
 
 ANGLE = 60000
@@ -74,8 +74,7 @@ def arc(shape: Arc) -> str:
 
 def free_form(path: Path) -> tuple[str, Box]:
     """A path as a geometry, and the box in which it stands."""
-    form = path.steps.form if isinstance(path.steps, Shifted) else tuple(path.steps)
-    return _geometry(form, bool(path.fill)), box_of(path)
+    return _geometry(path.form, bool(path.fill)), box_of(path)
 
 
 @lru_cache(maxsize=256)  # thousands of icons have their form in common

@@ -94,7 +94,7 @@ def box_of(shape: Shape) -> Box:
             box = _form_box(form)
             return Box(box.x + by.x, box.y + by.y, box.width, box.height)
         case Path():
-            return _form_box(tuple(shape.steps))
+            return _form_box(shape.form)
 
 
 @lru_cache(maxsize=256)  # thousands of icons have their form in common
@@ -104,8 +104,7 @@ def _form_box(form: tuple[Step, ...]) -> Box:
 
 def icon_about(icon: Path, at: Point, size: float) -> Path:
     """An icon about a point, its longer side of a size; it goes on sharing its form with others."""
-    form = icon.steps.form if isinstance(icon.steps, Shifted) else tuple(icon.steps)
-    factor, steps = _form_about_origin(form, size)
+    factor, steps = _form_about_origin(icon.form, size)
     return replace(icon, steps=Shifted(steps, at), stroke_width=_line_width(icon.stroke_width, factor))
 
 
