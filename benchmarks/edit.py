@@ -113,7 +113,8 @@ def _seen(count: int, folder: Path, application: QApplication) -> dict[str, list
     _settle(application, window)
     times: dict[str, list[tuple[float, float]]] = {}
     for number in range(ROUNDS):
-        window.workspace.select([Element("stakeholder", sorted(document.map().stakeholders)[(number * 37 + 1) % count])])
+        person = sorted(document.map().stakeholders)[(number * 37 + 1) % count]
+        window.workspace.select([Element("stakeholder", person)])
         for name, act in _edits(document, number):
             application.processEvents()
 
